@@ -1,0 +1,35 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One list of settings for every Swift target: language mode 6, strict memory safety, warnings as
+/// errors, and imports that stay internal unless a signature needs more.
+let swiftSettings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, exclude: excluding, swiftSettings: swiftSettings)
+}
+
+let package = Package(
+    name: "RiskKit",
+    targets: [
+        .systemLibrary(
+            name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        module("RiskSource", ["CLibYAML"]),
+        tests("RiskSourceTests", ["RiskSource"]),
+    ],
+    cLanguageStandard: .c11
+)
