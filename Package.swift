@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         module("RiskSource", ["CLibYAML"]),
+        module("RiskModel", ["RiskSource"]),
+        tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
     ],
     cLanguageStandard: .c11

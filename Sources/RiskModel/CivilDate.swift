@@ -1,0 +1,141 @@
+/// A day of the Gregorian calendar, without a time or a time zone.
+package struct CivilDate: Sendable, Hashable, Comparable {
+    package let year: Int
+    package let month: Int
+    package let day: Int
+
+    /// Returns `nil` when there is no such day, or the year is outside 1800...2200.
+    package init?(year: Int, month: Int, day: Int) {
+        guard (1800...2200).contains(year), (1...12).contains(month), day >= 1,
+            day <= Self.daysInMonth(year: year, month: month)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Days since 1 January 1970, negative before it.
+    ///
+    /// - Note: Source: Howard Hinnant, "chrono-compatible low-level date algorithms", days_from_civil.
+    package var daysSinceEpoch: Int {
+        let y = month <= 2 ? year - 1 : year
+        let era = y / 400
+        let yearOfEra = y - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+        return era * 146_097 + dayOfEra - 719_468
+    }
+
+    package static func daysInMonth(year: Int, month: Int) -> Int {
+        switch month {
+        case 4, 6, 9, 11: 30
+        case 2: isLeap(year) ? 29 : 28
+        default: 31
+        }
+    }
+
+    package static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
+    /// Returns the same day a number of months earlier, clamped to the end of a shorter month.
+    ///
+    /// Returns `nil` before the first year that is handled.
+    package func monthsEarlier(_ months: Int) -> CivilDate? {
+        let index = year * 12 + (month - 1) - months
+        let newYear = index / 12
+        let newMonth = index % 12 + 1
+        return CivilDate(
+            year: newYear, month: newMonth,
+            day: min(day, Self.daysInMonth(year: newYear, month: newMonth)))
+    }
+
+    package static func < (left: CivilDate, right: CivilDate) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+}
+
+extension CivilDate: CustomStringConvertible {
+    /// ISO 8601: `2026-03-02`.
+    package var description: String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(year)-\(two(month))-\(two(day))"
+    }
+
+    /// Reads `YYYY-MM-DD`; returns `nil` for anything else and for a day that does not exist.
+    package init?(text: some StringProtocol) {
+        guard let partial = PartialDate(text: text), case .day(let date) = partial else {
+            return nil
+        }
+        self = date
+    }
+}
+
+/// A date that may be known only to the month or to the year; it leaves open *which* day, not *that*.
+package enum PartialDate: Sendable, Hashable {
+    case day(CivilDate)
+    case month(year: Int, month: Int)
+    case year(Int)
+
+    /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; returns `nil` for anything else.
+    package init?(text: some StringProtocol) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let lengths = [4, 2, 2]
+        guard (1...3).contains(parts.count) else { return nil }
+        var numbers: [Int] = []
+        for (part, length) in zip(parts, lengths) {
+            guard part.utf8.count == length, part.utf8.allSatisfy({ (48...57).contains($0) }),
+                let number = Int(part)
+            else { return nil }
+            numbers.append(number)
+        }
+        guard (1800...2200).contains(numbers[0]) else { return nil }
+        switch numbers.count {
+        case 1: self = .year(numbers[0])
+        case 2:
+            guard (1...12).contains(numbers[1]) else { return nil }
+            self = .month(year: numbers[0], month: numbers[1])
+        default:
+            guard let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]) else {
+                return nil
+            }
+            self = .day(date)
+        }
+    }
+
+    /// The first day that the date could be.
+    package var first: CivilDate {
+        switch self {
+        case .day(let date): date
+        case .month(let year, let month): Self.known(year, month, 1)
+        case .year(let year): Self.known(year, 1, 1)
+        }
+    }
+
+    /// The last day that the date could be.
+    package var last: CivilDate {
+        switch self {
+        case .day(let date): date
+        case .month(let year, let month):
+            Self.known(year, month, CivilDate.daysInMonth(year: year, month: month))
+        case .year(let year): Self.known(year, 12, 31)
+        }
+    }
+
+    private static func known(_ year: Int, _ month: Int, _ day: Int) -> CivilDate {
+        guard let date = CivilDate(year: year, month: month, day: day) else {
+            preconditionFailure("a partial date was checked when it was read")
+        }
+        return date
+    }
+}
+
+extension PartialDate: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .day(let date): date.description
+        case .month(let year, let month): "\(year)-" + (month < 10 ? "0\(month)" : "\(month)")
+        case .year(let year): "\(year)"
+        }
+    }
+}

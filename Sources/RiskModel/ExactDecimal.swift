@@ -1,0 +1,122 @@
+/// An exact decimal number with up to four places, held as a whole number of ten-thousandths.
+///
+/// Points, cut-offs and scored answers are exact decimals, so that a sum never misses the edge of a
+/// band by a rounding error.
+package struct ExactDecimal: Sendable, Hashable, Comparable {
+    /// The number times 10,000.
+    package let tenThousandths: Int64
+
+    /// The most places after the point.
+    package static let places = 4
+    /// The largest magnitude accepted, so that sums over a whole instrument stay far inside 64 bits.
+    package static let largestMagnitude: Int64 = 1_000_000_000
+
+    package init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
+
+    package init(_ whole: Int) { tenThousandths = Int64(whole) * 10_000 }
+
+    /// Reads an optional sign, digits, and optionally a point with one to four digits.
+    ///
+    /// Returns `nil` for anything else: no exponent, no grouping, no infinity, no magnitude above
+    /// ``largestMagnitude``. The reading does not depend on the locale.
+    package init?(text: some StringProtocol) {
+        var rest = text.utf8[...]
+        var negative = false
+        if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+            negative = sign == UInt8(ascii: "-")
+            rest = rest.dropFirst()
+        }
+        let parts = rest.split(
+            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, !whole.isEmpty, whole.count <= 10 else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : whole.prefix(0)
+        guard parts.count == 1 || (1...Self.places).contains(fraction.count) else { return nil }
+        var value: Int64 = 0
+        for digits in [whole, fraction] {
+            for byte in digits {
+                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+                value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+            }
+        }
+        for _ in fraction.count..<Self.places { value *= 10 }
+        guard value <= Self.largestMagnitude * 10_000 else { return nil }
+        tenThousandths = negative ? -value : value
+    }
+
+    /// Whether the number has no places after the point.
+    package var isWhole: Bool { tenThousandths % 10_000 == 0 }
+
+    /// How many places after the point are needed to write the number, 0 to 4.
+    package var placesNeeded: Int {
+        var places = 4
+        var rest = tenThousandths
+        while places > 0, rest % 10 == 0 {
+            rest /= 10
+            places -= 1
+        }
+        return places
+    }
+
+    package static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+        left.tenThousandths < right.tenThousandths
+    }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+    /// The number in digits with a point, without needless zeros: `3`, `-0.25`.
+    package var description: String {
+        let magnitude = tenThousandths.magnitude
+        var text = (tenThousandths < 0 ? "-" : "") + String(magnitude / 10_000)
+        var fraction = String(magnitude % 10_000)
+        if fraction != "0" {
+            fraction = String(repeating: "0", count: 4 - fraction.count) + fraction
+            while fraction.hasSuffix("0") { fraction.removeLast() }
+            text += "." + fraction
+        }
+        return text
+    }
+}
+
+/// An exact quotient, such as a mean that the plugin has not rounded; the denominator is above zero.
+package struct ExactFraction: Sendable, Hashable, Comparable {
+    /// In ten-thousandths, as ``ExactDecimal/tenThousandths``, before the division.
+    package let numerator: Int64
+    package let denominator: Int64
+
+    /// Makes the fraction in lowest terms.
+    package init(numerator: Int64, denominator: Int64) {
+        precondition(denominator > 0, "a fraction needs a denominator above zero")
+        var a = numerator.magnitude
+        var b = denominator.magnitude
+        while b != 0 { (a, b) = (b, a % b) }
+        let divisor = Int64(max(a, 1))
+        self.numerator = numerator / divisor
+        self.denominator = denominator / divisor
+    }
+
+    package init(_ decimal: ExactDecimal) {
+        self.init(numerator: decimal.tenThousandths, denominator: 1)
+    }
+
+    /// The number as an exact decimal, where four places are enough.
+    package var decimal: ExactDecimal? {
+        denominator == 1 ? ExactDecimal(tenThousandths: numerator) : nil
+    }
+
+    package static func < (left: ExactFraction, right: ExactFraction) -> Bool {
+        let a = left.numerator.multipliedFullWidth(by: right.denominator)
+        let b = right.numerator.multipliedFullWidth(by: left.denominator)
+        return (a.high, a.low) < (b.high, b.low)
+    }
+}
+
+extension ExactFraction: CustomStringConvertible {
+    /// The decimal where it is exact, otherwise the nearest with four places (half away from zero).
+    package var description: String {
+        if let decimal { return decimal.description }
+        let magnitude = numerator.magnitude
+        let divisor = denominator.magnitude
+        let rounded = Int64((magnitude + divisor / 2) / divisor)
+        return ExactDecimal(tenThousandths: numerator < 0 ? -rounded : rounded).description
+    }
+}

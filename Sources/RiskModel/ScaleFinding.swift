@@ -1,0 +1,91 @@
+/// The lowest and the highest value that some completion reaches.
+package struct ValueRange: Sendable, Hashable {
+    package var low: ExactFraction
+    package var high: ExactFraction
+
+    package init(low: ExactFraction, high: ExactFraction) {
+        self.low = low
+        self.high = high
+    }
+
+    package var isSingle: Bool { low == high }
+}
+
+/// What is said of one scale.
+package struct ScaleFinding: Sendable {
+    package var id: ScaleID
+    package var title: String
+    /// The range over the listed items; `nil` where no completion gives a number.
+    package var listed: ValueRange?
+    /// With an incomplete list the upper end is open: the true value may be higher than `listed`.
+    package var upperEndOpen: Bool
+    package var specials: Set<SpecialState>
+    /// Whether `listed` is exactly what completions reach; otherwise it is an outer bound.
+    package var exact: Bool
+    /// The values that completions reach, where they are few; empty otherwise.
+    package var reachable: [ExactFraction]
+    /// Whether unknown and omitted together are more than the instrument would score today.
+    package var notYetScorable: Bool
+    /// The points of the answers known so far, where some members are unknown or omitted.
+    package var knownSoFar: ExactDecimal?
+    /// What the publisher would print today, where it scores unknown answers.
+    package var asPublished: PublishedFinding?
+    package var contributions: [Contribution]
+    /// Why the scale is refused: the unset numbers that it needs.
+    package var refusedFor: [UnsetNumber]
+
+    package init(id: ScaleID, title: String) {
+        self.id = id
+        self.title = title
+        upperEndOpen = false
+        specials = []
+        exact = true
+        reachable = []
+        notYetScorable = false
+        contributions = []
+        refusedFor = []
+    }
+}
+
+/// The publisher's own score with unknown answers counted its way; shown beside the result only.
+package struct PublishedFinding: Sendable, Hashable {
+    package var value: ExactFraction?
+    package var level: LevelID?
+    package var rule: AsPublished
+
+    package init(value: ExactFraction?, level: LevelID?, rule: AsPublished) {
+        self.value = value
+        self.level = level
+        self.rule = rule
+    }
+}
+
+/// What one item gives to one scale.
+package struct Contribution: Sendable {
+    package enum State: String, Sendable {
+        case answered, unknown, omitted, hidden, substituted
+        case notApplicable = "not_applicable"
+    }
+
+    package var item: ItemLabel
+    package var state: State
+    package var low: ExactDecimal
+    package var high: ExactDecimal
+    package var source: CitationID?
+    package var verified: Bool
+    /// The line of the plugin that the number stands on.
+    package var pluginLine: Int
+
+    package init(
+        item: ItemLabel, state: State, low: ExactDecimal, high: ExactDecimal,
+        source: CitationID?, verified: Bool, pluginLine: Int
+    ) {
+        self.item = item
+        self.state = state
+        self.low = low
+        self.high = high
+        self.source = source
+        self.verified = verified
+        self.pluginLine = pluginLine
+    }
+}
