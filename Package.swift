@@ -28,9 +28,13 @@ let package = Package(
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(
+            name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         module("RiskSource", ["CLibYAML"]),
         module("RiskModel", ["RiskSource"]),
+        module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
+        tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
     ],
     cLanguageStandard: .c11

@@ -1,0 +1,124 @@
+import RiskModel
+import RiskSource
+
+/// The kinds of mistake in the cases of a plugin; docs/diagnostics.md has a section for
+/// each.
+///
+/// Mistakes in a case's answers have the codes of ``AnswerDiagnosticCode``, those in its shape the
+/// codes of ``PluginDiagnosticCode``.
+package enum CaseDiagnosticCode: String, CaseIterable, Sendable {
+    case noCases = "no-cases"
+    case duplicateCaseName = "duplicate-case-name"
+    case caseWithoutDate = "case-without-date"
+    case unknownCaseSource = "unknown-case-source"
+    case emptyExpectation = "empty-expectation"
+    case badExpectedScale = "bad-expected-scale"
+    case badExpectedResult = "bad-expected-result"
+    case badExpectedWord = "bad-expected-word"
+    case unknownExpectedLevel = "unknown-expected-level"
+    case unknownExpectedName = "unknown-expected-name"
+}
+
+/// One function for each message about the cases of a plugin.
+package enum CaseDiagnostics {
+    private static func make(
+        _ code: CaseDiagnosticCode, _ message: String, at range: SourceRange,
+        hint: String? = nil, notes: [Diagnostic.Note] = []
+    ) -> Diagnostic {
+        Diagnostic(code: code.rawValue, message: message, at: range, hint: hint, notes: notes)
+    }
+
+    static func noCases(at range: SourceRange) -> Diagnostic {
+        make(.noCases, "the file must be a list of cases with at least one case", at: range)
+    }
+
+    static func duplicateCaseName(_ name: Located<String>, first: SourceRange) -> Diagnostic {
+        make(
+            .duplicateCaseName, "two cases are named '\(name.value.shortened)'", at: name.range,
+            hint: "say what is special about each",
+            notes: [Diagnostic.Note("the earlier case", at: first)])
+    }
+
+    static func caseWithoutDate(at range: SourceRange) -> Diagnostic {
+        make(
+            .caseWithoutDate, "the case has no 'date', from which the tool's windows count back",
+            at: range, hint: "write 'date: YYYY-MM-DD'")
+    }
+
+    static func unknownCaseSource(_ source: Located<String>, known: [String]) -> Diagnostic {
+        make(
+            .unknownCaseSource,
+            "the case's source '\(source.value.shortened)' is no citation of the plugin, "
+                + "and not 'own'",
+            at: source.range, hint: nearestNameHint(for: source.value, among: known))
+    }
+
+    static func emptyExpectation(at range: SourceRange) -> Diagnostic {
+        make(
+            .emptyExpectation, "the case expects nothing, so that it cannot fail", at: range,
+            hint: "write at least one line under 'expect'")
+    }
+
+    static func badExpectedScale(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .badExpectedScale,
+            "the scale '\(name)' must be expected as a number, a list of numbers, {from: …, to: …} "
+                + "or one of \(ExpectedScale.words.quotedAlternatives)",
+            at: range)
+    }
+
+    static func backwardsRange(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .badExpectedScale, "the scale '\(name)' is expected from a number to a smaller one",
+            at: range)
+    }
+
+    static func badExpectedResult(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .badExpectedResult,
+            "the result '\(name)' must be expected as a level, a list of levels or one of "
+                + ExpectedResult.words.quotedAlternatives,
+            at: range)
+    }
+
+    static func badExpectedWord(_ key: String, allowed: [String], at range: SourceRange)
+        -> Diagnostic
+    {
+        make(.badExpectedWord, "'\(key)' must be \(allowed.quotedAlternatives)", at: range)
+    }
+
+    static func unknownExpectedLevel(
+        _ level: Located<String>, of result: String, known: [String]
+    ) -> Diagnostic {
+        make(
+            .unknownExpectedLevel, "\(result) has no level '\(level.value.shortened)'",
+            at: level.range,
+            hint: nearestNameHint(for: level.value, among: known)
+                ?? "its levels are \(known.quotedList)")
+    }
+
+    /// - Parameter what: The kind of thing that is named: "rule or flag", "trigger", "item".
+    static func unknownExpectedName(
+        _ name: Located<String>, what: String, known: [String]
+    ) -> Diagnostic {
+        make(
+            .unknownExpectedName, "the plugin has no \(what) '\(name.value.shortened)'",
+            at: name.range, hint: nearestNameHint(for: name.value, among: known))
+    }
+}
+
+extension ExpectedScale {
+    /// The words that stand for an outcome without a number.
+    static var words: [String] {
+        specialWords.map(\.rawValue) + ["not_yet_scorable"]
+    }
+
+    static var specialWords: [SpecialState] { [.insufficient, .undefined, .notApplicable] }
+}
+
+extension ExpectedResult {
+    /// The words that stand for an outcome without a level.
+    static var words: [String] {
+        SpecialState.allCases.map(\.rawValue) + ["not_established"]
+    }
+}

@@ -1,0 +1,81 @@
+package import RiskModel
+package import RiskSource
+
+/// The cases of one `cases.yaml`, and everything that is wrong with it.
+package struct CaseFileReading: Sendable {
+    /// The sound cases, in the order of the file; a case with an error is left out.
+    package var cases: [ToolCase]
+    /// By position.
+    package var diagnostics: [Diagnostic]
+
+    package init(cases: [ToolCase], diagnostics: [Diagnostic]) {
+        self.cases = cases
+        self.diagnostics = diagnostics
+    }
+
+    /// Whether an error, not only a warning, was found.
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A worked case that a plugin brings as its own test.
+package struct ToolCase: Sendable {
+    package var name: Located<String>
+    package var answers: AnswerSet
+    /// Where the expectation comes from: a citation of the plugin, or `own`.
+    package var source: Located<String>
+    package var expectation: Expectation
+    package var range: SourceRange
+}
+
+/// What a case must give.
+package struct Expectation: Sendable {
+    /// At least one, in the order of the file; each points at its key.
+    package var facts: [Located<ExpectedFact>]
+}
+
+/// One thing that a case must give; ids are those of the case's instrument.
+package enum ExpectedFact: Sendable, Hashable {
+    /// A scale's outcome; `asListed` where it is over the listed items alone.
+    case scale(ScaleID, ExpectedScale, asListed: Bool)
+    /// A result after its rules; `asListed` where it is over the listed items alone.
+    case result(ResultID, ExpectedResult, asListed: Bool)
+    case harm(HarmStatement.State)
+    /// The rules and flags that fired, all of them.
+    case fired(Set<RuleID>)
+    /// The rules and flags that are open, all of them.
+    case openRules(Set<RuleID>)
+    /// The triggers that are due, all of them.
+    case triggers(Set<TriggerID>)
+    /// The triggers that are open, all of them.
+    case openTriggers(Set<TriggerID>)
+    /// The levels that every completion allows, in the plugin's order.
+    case allowed(ResultID, [LevelID])
+    /// The levels that some completion allows, in the plugin's order.
+    case allowedInSome(ResultID, [LevelID])
+    /// The first items to find out, in order, as reports name them: `casic.videos` for an item of a
+    /// used tool.
+    case findOutNext([String])
+    /// The tool gives no result: it needs an unset number.
+    case refused
+    /// Whether the tool may be used on the case.
+    case eligible(Truth)
+}
+
+/// The outcome that a scale must have.
+package enum ExpectedScale: Sendable, Hashable {
+    /// These values or states are what completions reach, and nothing else; one value stands alone.
+    case exactly(values: [ExactDecimal], specials: Set<SpecialState>)
+    /// The lowest and the highest value that completions reach; `to` is `nil` where the upper end
+    /// is open.
+    case range(from: ExactDecimal, to: ExactDecimal?)
+    /// Unknown and omitted answers are together more than the instrument would score today.
+    case notYetScorable
+}
+
+/// The outcome that a levelled result must have.
+package enum ExpectedResult: Sendable, Hashable {
+    /// These levels and states are what completions reach, and nothing else.
+    case exactly(LevelSet)
+    /// An incomplete list leaves the best level possible, so that nothing is established.
+    case notEstablished
+}

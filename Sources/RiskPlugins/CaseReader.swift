@@ -1,0 +1,111 @@
+package import RiskModel
+package import RiskSource
+
+/// Reads the `cases.yaml` of a plugin: worked cases with what the tool must make of them.
+package enum CaseReader {
+    /// The date of a case that names none, for a tool without windows: nothing counts back from it.
+    package static let dateWithoutWindows = CivilDate(year: 2026, month: 1, day: 1)
+
+    /// Reads the cases of a plugin's tool.
+    package static func read(
+        _ file: SourceFile, for instrument: Instrument
+    ) -> CaseFileReading {
+        let source = YAMLReader().read(file, top: .sequenceOrMapping)
+        let reader = CaseListReader(instrument)
+        let cases = source.root.map(reader.read) ?? []
+        return CaseFileReading(
+            cases: cases, diagnostics: (source.diagnostics + reader.diagnostics).inFileOrder)
+    }
+}
+
+/// Reads the list of cases.
+private final class CaseListReader {
+    private let instrument: Instrument
+    /// What the plugin's author expects is quoted in messages; what is answered never is.
+    private let context = ReadingContext(quotesValues: true)
+    private let answerContext = ReadingContext(quotesValues: false)
+    private let fieldsReader: CaseFieldsReader
+    private var names: [String: SourceRange] = [:]
+
+    init(_ instrument: Instrument) {
+        self.instrument = instrument
+        fieldsReader = CaseFieldsReader(instrument, in: answerContext)
+    }
+
+    var diagnostics: [Diagnostic] { context.diagnostics + answerContext.diagnostics }
+
+    private var errorCount: Int { diagnostics.count { $0.severity == .error } }
+
+    func read(_ root: YAMLNode) -> [ToolCase] {
+        guard let elements = root.elements, !elements.isEmpty else {
+            context.report(
+                CaseDiagnostics.noCases(at: root.entries?.first?.key.range ?? root.range))
+            return []
+        }
+        return elements.compactMap { element in
+            let errorsBefore = errorCount
+            let toolCase = readCase(element)
+            return errorCount == errorsBefore ? toolCase : nil
+        }
+    }
+
+    private func readCase(_ node: YAMLNode) -> ToolCase? {
+        guard let reader = MappingReader(node, what: "a case", in: context) else { return nil }
+        defer { reader.finish() }
+        let name = reader.required(
+            "name", .located(.text), because: "a case that fails is named by it")
+        if let name {
+            reader.name("case '\(name.value.shortened)'")
+            checkName(name)
+        }
+        let fields = fieldsReader.read(reader)
+        let source = readSource(reader)
+        let expectation = readExpectation(reader)
+        let place = node.entries?.first?.key.range ?? node.range
+        if !fields.hasDate, needsDate { context.report(CaseDiagnostics.caseWithoutDate(at: place)) }
+        // A date stands in for a missing one, so that the answers are checked all the same.
+        let completion = CaseCompletion(
+            instrument: instrument, defaults: AnswerDefaults(date: CaseReader.dateWithoutWindows),
+            context: answerContext)
+        let answers = completion.answerSet(of: fields, place: place, range: node.range)
+        guard let name, let answers, let source, let expectation else { return nil }
+        return ToolCase(
+            name: name, answers: answers, source: source, expectation: expectation,
+            range: node.range)
+    }
+
+    private var needsDate: Bool {
+        !instrument.windows.isEmpty
+            || instrument.uses.contains { !($0.instrument?.windows.isEmpty ?? true) }
+    }
+
+    private func checkName(_ name: Located<String>) {
+        if let first = names[name.value] {
+            context.report(CaseDiagnostics.duplicateCaseName(name, first: first))
+        } else {
+            names[name.value] = name.range
+        }
+    }
+
+    private func readSource(_ reader: MappingReader) -> Located<String>? {
+        guard
+            let source = reader.required(
+                "source", .located(.text),
+                because: "the citation that the case is from, or 'own'")
+        else { return nil }
+        let known = instrument.citations.map(\.id.value.rawValue) + ["own"]
+        guard known.contains(source.value) else {
+            context.report(CaseDiagnostics.unknownCaseSource(source, known: known))
+            return nil
+        }
+        return source
+    }
+
+    private func readExpectation(_ reader: MappingReader) -> Expectation? {
+        let shape = ValueShape<Expectation>.mapping("'expect'") { [instrument] reader in
+            ExpectationReader(instrument: instrument, reader: reader).read()
+        }
+        return reader.required(
+            "expect", shape, because: "a case says what the tool must make of it")
+    }
+}

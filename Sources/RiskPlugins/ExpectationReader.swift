@@ -1,0 +1,250 @@
+import RiskModel
+import RiskSource
+
+/// Reads what stands under `expect`.
+struct ExpectationReader {
+    let instrument: Instrument
+    let reader: MappingReader
+    private var context: ReadingContext { reader.context }
+
+    init(instrument: Instrument, reader: MappingReader) {
+        self.instrument = instrument
+        self.reader = reader
+    }
+
+    func read() -> Expectation? {
+        let listed: [Located<ExpectedFact>]
+        if let node = reader.optional("as_listed", .node) {
+            let shape = ValueShape<[Located<ExpectedFact>]>.mapping("'as_listed'") {
+                readOutcomes($0, asListed: true)
+            }
+            listed = shape.read(node, as: "'as_listed'", in: context) ?? []
+        } else {
+            listed = []
+        }
+        let facts = listed + readOutcomes(reader, asListed: false) + readNames() + readWords()
+        if reader.keys.isEmpty {
+            context.report(CaseDiagnostics.emptyExpectation(at: reader.range))
+        }
+        guard !facts.isEmpty else { return nil }
+        return Expectation(facts: facts.sorted { $0.range.start < $1.range.start })
+    }
+
+    /// Reads the expectations that are named by scales and results.
+    private func readOutcomes(
+        _ reader: MappingReader, asListed: Bool
+    ) -> [Located<ExpectedFact>] {
+        let scales = instrument.scales.compactMap { scale in
+            fact(scale.id.value.rawValue, in: reader) { node in
+                expectedScale(node, name: scale.id.value.rawValue)
+                    .map { .scale(scale.id.value, $0, asListed: asListed) }
+            }
+        }
+        let results = instrument.results.compactMap { result in
+            fact(result.id.value.rawValue, in: reader) { node in
+                expectedResult(node, of: result)
+                    .map { .result(result.id.value, $0, asListed: asListed) }
+            }
+        }
+        return scales + results
+    }
+
+    private func fact(
+        _ key: String, in reader: MappingReader, _ read: (YAMLNode) -> ExpectedFact?
+    ) -> Located<ExpectedFact>? {
+        guard let node = reader.optional(key, .node), let place = reader.place(of: key) else {
+            return nil
+        }
+        return read(node).map { Located($0, at: place) }
+    }
+
+    // MARK: Scales
+
+    private func expectedScale(_ node: YAMLNode, name: String) -> ExpectedScale? {
+        if node.entries != nil {
+            return expectedRange(node, name: name)
+        }
+        if node.scalar?.text == "not_yet_scorable" { return .notYetScorable }
+        var values: [ExactDecimal] = []
+        var specials: Set<SpecialState> = []
+        for element in node.elements ?? [node] {
+            let text = element.scalar?.text ?? ""
+            if let special = ExpectedScale.specialWords.first(where: { $0.rawValue == text }) {
+                specials.insert(special)
+            } else if let value = ExactDecimal(text: text), element.scalar?.style == .plain {
+                values.append(value)
+            } else {
+                context.report(CaseDiagnostics.badExpectedScale(name, at: element.range))
+                return nil
+            }
+        }
+        guard !values.isEmpty || !specials.isEmpty else {
+            context.report(CaseDiagnostics.badExpectedScale(name, at: node.range))
+            return nil
+        }
+        return .exactly(values: Set(values).sorted(), specials: specials)
+    }
+
+    /// Reads `{from: NUMBER, to: NUMBER}`; `to: null` is an open end.
+    private func expectedRange(_ node: YAMLNode, name: String) -> ExpectedScale? {
+        guard
+            let reader = MappingReader(node, what: "the expected range of '\(name)'", in: context)
+        else { return nil }
+        defer { reader.finish() }
+        let from = reader.required("from", .decimal, because: "the lowest value is expected too")
+        guard let end = reader.entry("to") else {
+            _ = reader.required("to", .decimal, because: "write 'to: null' for an open end")
+            return nil
+        }
+        if end.value.isNull { return from.map { .range(from: $0, to: nil) } }
+        guard let to = reader.optional("to", .decimal), let from else { return nil }
+        guard from <= to else {
+            context.report(CaseDiagnostics.backwardsRange(name, at: node.range))
+            return nil
+        }
+        return .range(from: from, to: to)
+    }
+
+    // MARK: Results
+
+    private func expectedResult(_ node: YAMLNode, of result: LevelledResult) -> ExpectedResult? {
+        let name = result.id.value.rawValue
+        if node.scalar?.text == "not_established" { return .notEstablished }
+        var levels: Set<LevelID> = []
+        var specials: Set<SpecialState> = []
+        let elements = node.elements ?? [node]
+        for element in elements {
+            guard let text = element.scalar?.text, !element.isNull, text != "not_established" else {
+                context.report(CaseDiagnostics.badExpectedResult(name, at: element.range))
+                return nil
+            }
+            if let special = SpecialState(rawValue: text) {
+                specials.insert(special)
+            } else if let level = level(Located(text, at: element.range), of: [result]) {
+                levels.insert(level)
+            } else {
+                return nil
+            }
+        }
+        guard !elements.isEmpty else {
+            context.report(CaseDiagnostics.badExpectedResult(name, at: node.range))
+            return nil
+        }
+        return .exactly(LevelSet(levels: inOrder(levels, of: result), specials: specials))
+    }
+
+    private func inOrder(_ levels: Set<LevelID>, of result: LevelledResult) -> [LevelID] {
+        result.levels.map(\.id.value).filter(levels.contains)
+    }
+
+    /// Looks a level up in the results, or reports that none of them has it.
+    private func level(_ name: Located<String>, of results: [LevelledResult]) -> LevelID? {
+        let known = results.flatMap(\.levels).map(\.id.value)
+        if let level = known.first(where: { $0.rawValue == name.value }) { return level }
+        let what = results.count == 1 ? "the result '\(results[0].id.value)'" : "the plugin"
+        context.report(
+            CaseDiagnostics.unknownExpectedLevel(name, of: what, known: known.map(\.rawValue)))
+        return nil
+    }
+
+    // MARK: Lists of names
+
+    private func readNames() -> [Located<ExpectedFact>] {
+        let rules =
+            instrument.results.flatMap(\.rules).map(\.id.value.rawValue)
+            + instrument.flags.map(\.id.value.rawValue)
+        let triggers = instrument.triggers.map(\.id.value.rawValue)
+        let items =
+            instrument.items.map(\.id.value.rawValue)
+            + instrument.uses.flatMap { tool in
+                (tool.instrument?.items ?? []).map { "\(tool.name).\($0.id.value)" }
+            }
+        let found: [Located<ExpectedFact>?] = [
+            names("fired", what: "rule or flag", known: rules) { .fired(Set($0.map(RuleID.init))) },
+            names("open_rules", what: "rule or flag", known: rules) {
+                .openRules(Set($0.map(RuleID.init)))
+            },
+            names("triggers", what: "trigger", known: triggers) {
+                .triggers(Set($0.map(TriggerID.init)))
+            },
+            names("open_triggers", what: "trigger", known: triggers) {
+                .openTriggers(Set($0.map(TriggerID.init)))
+            },
+            names("find_out_next", what: "item", known: items) { .findOutNext($0) },
+            allowedLevels("allowed") { .allowed($0, $1) },
+            allowedLevels("allowed_in_some") { .allowedInSome($0, $1) },
+        ]
+        return found.compactMap(\.self)
+    }
+
+    private func names(
+        _ key: String, what: String, known: [String], _ make: ([String]) -> ExpectedFact
+    ) -> Located<ExpectedFact>? {
+        fact(key, in: reader) { node in
+            let list = ValueShape<[Located<String>]>.list(of: .located(.text))
+            guard let names = list.read(node, as: "'\(key)'", in: context) else { return nil }
+            let unknown = names.filter { !known.contains($0.value) }
+            for name in unknown {
+                context.report(
+                    CaseDiagnostics.unknownExpectedName(name, what: what, known: known))
+            }
+            return unknown.isEmpty ? make(names.map(\.value)) : nil
+        }
+    }
+
+    /// Reads allowed levels: of the result left to judgement, or of the first that has them all.
+    private func allowedLevels(
+        _ key: String, _ make: (ResultID, [LevelID]) -> ExpectedFact
+    ) -> Located<ExpectedFact>? {
+        fact(key, in: reader) { node in
+            let list = ValueShape<[Located<String>]>.list(of: .located(.text))
+            guard let names = list.read(node, as: "'\(key)'", in: context) else { return nil }
+            let judged = instrument.results.filter(\.isLeftToJudgement)
+            let results = judged.isEmpty ? instrument.results : judged
+            let levels = names.compactMap { level($0, of: results) }
+            guard levels.count == names.count else { return nil }
+            let named = Set(levels)
+            guard
+                let result = results.first(where: { named.isSubset(of: $0.levels.map(\.id.value)) })
+            else {
+                context.report(CaseDiagnostics.badExpectedResult(key, at: node.range))
+                return nil
+            }
+            return make(result.id.value, inOrder(named, of: result))
+        }
+    }
+
+    // MARK: Words
+
+    private func readWords() -> [Located<ExpectedFact>] {
+        let found: [Located<ExpectedFact>?] = [
+            fact("harm", in: reader) { node in
+                let states: [HarmStatement.State] = [.evidenced, .possible, .none]
+                return word(node, "harm", states.map { ($0.rawValue, .harm($0)) })
+            },
+            fact("refused", in: reader) { word($0, "refused", [("true", .refused)]) },
+            fact("eligible", in: reader) { node in
+                let truths: [Truth] = [.yes, .no, .open]
+                return word(node, "eligible", truths.map { ($0.rawValue, .eligible($0)) })
+            },
+        ]
+        return found.compactMap(\.self)
+    }
+
+    private func word(
+        _ node: YAMLNode, _ key: String, _ words: [(String, ExpectedFact)]
+    ) -> ExpectedFact? {
+        if let text = node.scalar?.text, let found = words.first(where: { $0.0 == text }) {
+            return found.1
+        }
+        context.report(
+            CaseDiagnostics.badExpectedWord(key, allowed: words.map(\.0), at: node.range))
+        return nil
+    }
+}
+
+extension LevelledResult {
+    fileprivate var isLeftToJudgement: Bool {
+        if case .judgement = derivation { true } else { false }
+    }
+}

@@ -1,0 +1,144 @@
+import RiskModel
+import RiskSource
+
+/// Reads what belongs to the type of an item: its options, its range or its windows.
+struct ItemTypeReader {
+    let windows: [Window]
+
+    func read(_ name: ItemReader.TypeName, _ reader: MappingReader) -> ItemType? {
+        switch name {
+        case .yesno: .yesNo
+        case .choice:
+            options(reader).map {
+                .choice($0, ordered: reader.optional("ordered", .truth) ?? false)
+            }
+        case .several: options(reader).map { .severalOf($0) }
+        case .whole: domain(reader, places: 0).map { .number($0) }
+        case .decimal:
+            domain(reader, places: places(reader)).map { .number($0) }
+        case .date: .date
+        case .text: .text
+        case .windowed: windowed(reader)
+        }
+    }
+
+    private func options(_ reader: MappingReader) -> [Option]? {
+        reader.required("options", .options, because: "the answers that people choose from")
+    }
+
+    private func places(_ reader: MappingReader) -> Int {
+        guard reader.has("places") else { return 1 }
+        // Where they cannot be read, the range is not held against them.
+        return reader.optional("places", .whole(1...ExactDecimal.places)) ?? ExactDecimal.places
+    }
+
+    private func domain(_ reader: MappingReader, places: Int) -> NumberDomain? {
+        let unit = reader.optional("unit", .text)
+        let range = reader.required(
+            "range", .numberRange(places: places),
+            because: "unknown answers range over it, both ends included")
+        return range.map {
+            NumberDomain(low: $0.low, high: $0.high, places: places, unit: unit)
+        }
+    }
+
+    /// The windows of an item: those it lists, otherwise those that have points, otherwise all.
+    private func windowed(_ reader: MappingReader) -> ItemType? {
+        let known = windows.map(\.id.value)
+        if reader.has("windows") {
+            guard let listed = reader.optional("windows", .filledList(of: .id(WindowID.self)))
+            else { return nil }
+            for window in listed where !known.contains(window.value) {
+                if reader.context.isUnreadable(window.value.rawValue) { continue }
+                reader.context.report(PluginDiagnostics.unknownWindow(window, known: known))
+            }
+            return .windowed(listed.map(\.value))
+        }
+        if let keys = reader.entry("points")?.value.entries?.map(\.key.value) {
+            let named = keys.map { WindowID($0) }.filter {
+                known.contains($0) && $0 != .earlier
+            }
+            if !named.isEmpty { return .windowed(named) }
+        }
+        guard !known.isEmpty else {
+            reader.context.report(PluginDiagnostics.noWindows(reader.what, at: reader.range))
+            return nil
+        }
+        return .windowed(known)
+    }
+}
+
+extension ValueShape where Value == [Option] {
+    /// A list of `id` or `{id, title}`, or a mapping of id to title.
+    fileprivate static var options: ValueShape {
+        ValueShape("a list of options") { node, name, context in
+            if node.entries != nil {
+                return ValueShape.entries { entry, context in
+                    let id = IdentifierForm.read(OptionID.self, from: entry.key, in: context)
+                    let title = ValueShape<String>.text.read(
+                        entry.value, as: "the title of '\(entry.key.value.shortened)'",
+                        in: context)
+                    guard let id, let title else { return nil }
+                    return Option(id: id, title: title)
+                }.read(node, as: name, in: context)
+            }
+            return ValueShape.filledList(of: .option).read(node, as: name, in: context)
+        }
+    }
+}
+
+extension ValueShape where Value == Option {
+    fileprivate static var option: ValueShape {
+        ValueShape("an option id, or {id, title}") { node, name, context in
+            guard node.entries != nil else {
+                return ValueShape<Located<OptionID>>.id(OptionID.self)
+                    .read(node, as: name, in: context)
+                    .map { Option(id: $0, title: $0.value.rawValue.inWords) }
+            }
+            return ValueShape.mapping("an option") { reader in
+                let id = reader.required(
+                    "id", .id(OptionID.self), because: "the answer as it is written in files")
+                let title = reader.optional("title", .text)
+                return id.map { Option(id: $0, title: title ?? $0.value.rawValue.inWords) }
+            }.read(node, as: name, in: context)
+        }
+    }
+}
+
+/// The two ends of a range, both included.
+struct NumberRange {
+    let low: ExactDecimal
+    let high: ExactDecimal
+}
+
+extension ValueShape where Value == NumberRange {
+    /// `[low, high]`, in order, with no more places than the item's answers have.
+    fileprivate static func numberRange(places: Int) -> ValueShape {
+        let expected = "a list of the lowest and the highest answer, such as [0, 17]"
+        return ValueShape(expected) { node, name, context in
+            guard let elements = node.elements, elements.count == 2 else {
+                context.report(
+                    PluginDiagnostics.unexpectedValue(
+                        node, of: name, expected: expected, in: context))
+                return nil
+            }
+            let ends = elements.compactMap { element -> ExactDecimal? in
+                guard
+                    let end = ValueShape<ExactDecimal>.decimal.read(
+                        element, as: "an entry of \(name)", in: context)
+                else { return nil }
+                guard end.placesNeeded <= places else {
+                    context.report(PluginDiagnostics.rangePlaces(places, at: element.range))
+                    return nil
+                }
+                return end
+            }
+            guard ends.count == 2 else { return nil }
+            guard ends[0] <= ends[1] else {
+                context.report(PluginDiagnostics.emptyRange(at: node.range))
+                return nil
+            }
+            return NumberRange(low: ends[0], high: ends[1])
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package import RiskModel
+package import RiskSource
+
+/// The plugins that can be found on a search path, not yet read.
+///
+/// A plugin is a folder with a `plugin.yaml` inside one of the path's folders, or one level deeper
+/// in a folder named `examples`. Of plugins with the same id the first counts.
+package struct PluginCatalogue: Sendable {
+    /// By id, each id once.
+    package let folders: [PluginFolder]
+    /// What is wrong with the search path itself, such as a folder that is not there.
+    package let diagnostics: [Diagnostic]
+
+    private static let nestedFolder = "examples"
+
+    package init(searchPath: [String]) {
+        var found: [ToolID: PluginFolder] = [:]
+        var problems: [Diagnostic] = []
+        for path in searchPath {
+            do throws(FileError) {
+                let folder = PluginFolder(path: path)
+                let direct = try Self.plugins(in: folder.path)
+                let examples = folder.path + "/" + Self.nestedFolder
+                let nested =
+                    SystemFiles.isDirectory(examples) ? try Self.plugins(in: examples) : []
+                for plugin in direct + nested where found[plugin.id] == nil {
+                    found[plugin.id] = plugin
+                }
+            } catch {
+                problems.append(error.diagnostic)
+            }
+        }
+        folders = found.sorted { $0.key < $1.key }.map(\.value)
+        diagnostics = problems
+    }
+
+    /// The folder of a plugin, for ``PluginLoader``.
+    package func folder(of id: ToolID) -> PluginFolder? { folders.first { $0.id == id } }
+
+    private static func plugins(in path: String) throws(FileError) -> [PluginFolder] {
+        try SystemFiles.entries(ofDirectory: path)
+            .filter { !$0.hasPrefix(".") }
+            .map { PluginFolder(path: path + "/" + $0) }
+            .filter(\.isPlugin)
+    }
+}

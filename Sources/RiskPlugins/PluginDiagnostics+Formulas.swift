@@ -1,0 +1,116 @@
+import RiskSource
+
+/// Mistakes in the writing of conditions. What the names in them mean is checked when the
+/// instrument is compiled.
+extension PluginDiagnostics {
+    static func formulaTooLong(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .formulaLimit,
+            "\(name) is longer than \(FormulaText.longest) characters", at: range,
+            hint: "split it into several rules or flags")
+    }
+
+    static func tooManyTerms(at range: SourceRange) -> Diagnostic {
+        make(
+            .formulaLimit,
+            "a condition has at most \(ExpressionParser.mostTerms) values, names and calls",
+            at: range, hint: "split it into several rules or flags")
+    }
+
+    static func tooDeep(at range: SourceRange) -> Diagnostic {
+        make(
+            .formulaLimit,
+            "a condition has at most \(ExpressionParser.deepest) levels of brackets", at: range,
+            hint: "split it into several rules or flags")
+    }
+
+    static func formulaWithoutColumns(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .formulaForm, "\(name) is written in a way that its mistakes could not be shown in",
+            at: range,
+            hint: "write it on one line, plain or in quotes, or as a '|' block; no '>' and no alias"
+        )
+    }
+
+    static func unexpectedCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
+        let quotes = "“”‘’„«»"
+        return make(
+            .unexpectedCharacter, "conditions do not use '\(text.shortened)'", at: range,
+            hint: text.contains(where: quotes.contains)
+                ? "write straight quotes, \" or '" : nil)
+    }
+
+    static func unterminatedText(at range: SourceRange) -> Diagnostic {
+        make(.unterminatedText, "this text has no closing quote", at: range)
+    }
+
+    static func unknownEscape(at range: SourceRange) -> Diagnostic {
+        make(
+            .unknownEscape, "only a quote and '\\' can follow '\\' in a text", at: range)
+    }
+
+    static func badNumber(_ text: String, at range: SourceRange) -> Diagnostic {
+        let hint: String? =
+            if text.hasPrefix(".") {
+                "write '0\(text)'"
+            } else if text.first?.isNumber ?? false, !text.contains(".") {
+                "a name starts with a letter"
+            } else {
+                nil
+            }
+        return make(
+            .badNumber, "'\(text.shortened)' is not a number with up to four places", at: range,
+            hint: hint)
+    }
+
+    static func wrongOperator(
+        _ text: String, meant: String, at range: SourceRange
+    ) -> Diagnostic {
+        make(
+            .wrongOperator, "conditions do not use '\(text)'", at: range,
+            hint: "write '\(meant)'")
+    }
+
+    static func notIn(at range: SourceRange) -> Diagnostic {
+        make(
+            .wrongOperator, "conditions do not use 'not in'", at: range,
+            hint: "write !(… in …)")
+    }
+
+    static func arithmetic(_ sign: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .arithmeticInCondition, "'\(sign)' cannot be used in a condition", at: range,
+            hint: sign == "-"
+                ? "compare a scale or an item with a value; ids are written with '_'"
+                : "compare a scale or an item with a value")
+    }
+
+    static func chainedComparison(_ sign: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .chainedComparison, "a second comparison, '\(sign)', follows the first", at: range,
+            hint: "write two comparisons and join them with '&&'")
+    }
+
+    static func expectedValue(_ found: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .expectedValue,
+            found.isEmpty
+                ? "a value is missing after this"
+                : "a value was expected here, not '\(found.shortened)'", at: range)
+    }
+
+    static func unexpectedToken(_ found: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .unexpectedToken,
+            "'\(found.shortened)' does not follow from what stands before it", at: range,
+            hint: "join conditions with '&&' or '||'")
+    }
+
+    static func unclosedBracket(_ bracket: String, at range: SourceRange) -> Diagnostic {
+        make(.unclosedBracket, "'\(bracket)' is not closed", at: range)
+    }
+
+    static func unmatchedBracket(_ bracket: String, at range: SourceRange) -> Diagnostic {
+        make(.unmatchedBracket, "'\(bracket)' closes nothing", at: range)
+    }
+}

@@ -1,0 +1,144 @@
+package import RiskSource
+
+/// The kinds of mistake that a plugin's reading finds; docs/diagnostics.md has a section for each.
+package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
+    case unexpectedValue = "unexpected-value"
+    case emptyValue = "empty-value"
+    case emptyList = "empty-list"
+    case unexpectedName = "unexpected-name"
+    case badID = "bad-id"
+    case missingKey = "missing-key"
+    case unknownKey = "unknown-key"
+
+    case formulaForm = "formula-form"
+    case formulaLimit = "formula-limit"
+    case unexpectedCharacter = "unexpected-character"
+    case unterminatedText = "unterminated-text"
+    case unknownEscape = "unknown-escape"
+    case badNumber = "bad-number"
+    case wrongOperator = "wrong-operator"
+    case arithmeticInCondition = "arithmetic-in-condition"
+    case chainedComparison = "chained-comparison"
+    case expectedValue = "expected-value"
+    case unexpectedToken = "unexpected-token"
+    case unclosedBracket = "unclosed-bracket"
+    case unmatchedBracket = "unmatched-bracket"
+
+    case unknownFormatVersion = "unknown-format-version"
+    case exactlyOneKey = "exactly-one-key"
+    case misplacedKey = "misplaced-key"
+    case undeclaredOption = "undeclared-option"
+    case unknownWindow = "unknown-window"
+    case noWindows = "no-windows"
+    case missingPoints = "missing-points"
+    case bandOrder = "band-order"
+    case emptyRange = "empty-range"
+    case rangePlaces = "range-places"
+    case harmMark = "harm-mark"
+    case elseNotLast = "else-not-last"
+    case reservedID = "reserved-id"
+    case duplicateID = "duplicate-id"
+
+    case unknownCitation = "unknown-citation"
+    case windowEnds = "window-ends"
+    case tooManyWindows = "too-many-windows"
+    case windowsOverlap = "windows-overlap"
+    case windowsGap = "windows-gap"
+    case noAndUnknown = "no-and-unknown"
+    case promiseOfSafety = "promise-of-safety"
+    case unknownMember = "unknown-member"
+    case memberGivesNothing = "member-gives-nothing"
+    case memberTwice = "member-twice"
+    case harmInSum = "harm-in-sum"
+    case unknownScale = "unknown-scale"
+    case unknownLevel = "unknown-level"
+    case cutOffs = "cut-offs"
+
+    case idIsNotFolder = "id-is-not-folder"
+    case unknownTool = "unknown-tool"
+    case usedVersion = "used-version"
+    case usedInCircle = "used-in-circle"
+    case usedToolIsBroken = "used-tool-is-broken"
+}
+
+/// One function for each message of the reading of plugins.
+///
+/// The functions about the shape of values serve the readers of answers as well; there the context
+/// forbids to quote what was found.
+package enum PluginDiagnostics {
+    static func make(
+        _ code: PluginDiagnosticCode, _ message: String, at range: SourceRange?,
+        hint: String? = nil, notes: [Diagnostic.Note] = [],
+        severity: Diagnostic.Severity = .error
+    ) -> Diagnostic {
+        Diagnostic(
+            code: code.rawValue, severity: severity, message: message, at: range, hint: hint,
+            notes: notes)
+    }
+}
+
+// MARK: - The shape of values
+
+extension PluginDiagnostics {
+    /// A value of the wrong kind or form.
+    package static func unexpectedValue(
+        _ node: YAMLNode, of name: String, expected: String, in context: ReadingContext
+    ) -> Diagnostic {
+        let found: String
+        switch node.scalar {
+        case nil: found = ", not \(node.kindInWords)"
+        case .some where node.isNull: found = ", and nothing stands there"
+        case .some(let scalar) where context.quotesValues:
+            found = ", not '\(scalar.text.shortened)'"
+        case .some: found = ""
+        }
+        return make(.unexpectedValue, "\(name) must be \(expected)\(found)", at: node.range)
+    }
+
+    /// A key without a value.
+    package static func emptyValue(of name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .emptyValue, "\(name) has no value", at: range,
+            hint: "give a value, or leave the key out")
+    }
+
+    static func emptyList(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(.emptyList, "\(name) is an empty list; it needs at least one entry", at: range)
+    }
+
+    /// A word that is none of those allowed.
+    package static func unexpectedName(
+        _ text: String, of name: String, at range: SourceRange, known: [String],
+        in context: ReadingContext
+    ) -> Diagnostic {
+        let found = context.quotesValues ? ", not '\(text.shortened)'" : ""
+        return make(
+            .unexpectedName, "\(name) must be \(known.quotedAlternatives)\(found)", at: range,
+            hint: context.suggestion(for: text, among: known))
+    }
+
+    static func badID(
+        _ text: Located<String>, expected: String, in context: ReadingContext
+    ) -> Diagnostic {
+        let found = context.quotesValues ? "'\(text.value.shortened)'" : "this"
+        return make(
+            .badID, "\(found) is not \(expected), starting with a letter", at: text.range)
+    }
+
+    static func missingKey(
+        _ key: String, of what: String, at range: SourceRange, expected: String, because: String
+    ) -> Diagnostic {
+        make(
+            .missingKey, "\(what) needs '\(key)' (\(expected))", at: range,
+            hint: because)
+    }
+
+    static func unknownKey(
+        _ key: Located<String>, of what: String, known: [String]
+    ) -> Diagnostic {
+        make(
+            .unknownKey, "unknown key '\(key.value.shortened)' in \(what)", at: key.range,
+            hint: nearestNameHint(for: key.value, among: known)
+                ?? (known.isEmpty ? nil : "known here: \(known.joined(separator: ", "))"))
+    }
+}

@@ -1,0 +1,36 @@
+package import RiskModel
+import RiskSource
+
+/// A folder that holds a plugin: its `plugin.yaml`, its cases and its samples.
+package struct PluginFolder: Sendable, Hashable {
+    /// The name of the file that makes a folder a plugin.
+    package static let fileName = "plugin.yaml"
+
+    /// As the person gave it, without `/` at its end.
+    package let path: String
+
+    package init(path: String) {
+        var trimmed = path[...]
+        while trimmed.count > 1, trimmed.hasSuffix("/") { trimmed.removeLast() }
+        self.path = String(trimmed)
+    }
+
+    /// The folder's own name, which is the id of its plugin.
+    package var name: String {
+        let last = Self.lastComponent(path)
+        guard last == "." || last == ".." || last.isEmpty else { return last }
+        return SystemFiles.resolvedPath(path).map { Self.lastComponent($0) } ?? last
+    }
+
+    package var id: ToolID { ToolID(name) }
+
+    /// The path of the plugin's own file.
+    package var pluginFile: String { path + "/" + Self.fileName }
+
+    /// Whether there is a plugin in the folder.
+    package var isPlugin: Bool { SystemFiles.isFile(pluginFile) }
+
+    private static func lastComponent(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? ""
+    }
+}

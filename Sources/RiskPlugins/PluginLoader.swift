@@ -1,0 +1,149 @@
+package import RiskModel
+package import RiskSource
+
+/// What became of a plugin folder.
+package struct PluginLoading: Sendable {
+    /// The instrument with the tools that it uses; `nil` if there was an error.
+    package let instrument: Instrument?
+    /// The instrument as far as it could be read, to look for further mistakes in. Where there is an
+    /// error it has gaps and placeholders and must not score anything.
+    package let draft: Instrument?
+    /// Names in the draft that are declared but could not be read; uses of them are not mistakes of
+    /// their own.
+    package let unreadableNames: Set<String>
+    /// The fingerprint of the plugin and of the tools that it uses.
+    package let digest: String?
+    /// In the order of the file.
+    package let diagnostics: [Diagnostic]
+
+    fileprivate init(
+        draft: Instrument?, unreadableNames: Set<String>, digest: String?,
+        diagnostics: [Diagnostic]
+    ) {
+        var bag = DiagnosticBag()
+        bag.add(diagnostics)
+        instrument = bag.hasErrors ? nil : draft
+        self.draft = draft
+        self.unreadableNames = unreadableNames
+        self.digest = digest
+        self.diagnostics = bag.sorted
+    }
+}
+
+/// Loads plugins from their folders, with the tools that they use.
+package struct PluginLoader {
+    private let locate: (ToolID) -> String?
+
+    /// - Parameter locate: gives the folder of a tool that a plugin uses.
+    package init(locate: @escaping (ToolID) -> String?) { self.locate = locate }
+
+    /// Reads and checks the plugin of a folder. It never throws: what is wrong is in the diagnostics.
+    package func load(folder: String) -> PluginLoading {
+        PluginLoadingSession(locate: locate).load(PluginFolder(path: folder), users: [])
+    }
+
+    /// Reads and checks a plugin whose text is at hand, without a folder.
+    package func load(file: SourceFile) -> PluginLoading {
+        PluginLoadingSession(locate: locate).load(file, folder: nil, users: [])
+    }
+}
+
+/// One loading of a plugin: reads every tool that it uses once.
+private final class PluginLoadingSession {
+    private let locate: (ToolID) -> String?
+    private var loaded: [ToolID: PluginLoading] = [:]
+
+    init(locate: @escaping (ToolID) -> String?) { self.locate = locate }
+
+    /// - Parameter users: the tools that use this one, the outermost first.
+    func load(_ folder: PluginFolder, users: [ToolID]) -> PluginLoading {
+        let file: SourceFile
+        do throws(FileError) {
+            file = try SystemFiles.read(folder.pluginFile)
+        } catch {
+            return PluginLoading(
+                draft: nil, unreadableNames: [], digest: nil, diagnostics: [error.diagnostic])
+        }
+        return load(file, folder: folder, users: users)
+    }
+
+    /// - Parameter folder: `nil` for a text that stands in no folder.
+    func load(_ file: SourceFile, folder: PluginFolder?, users: [ToolID]) -> PluginLoading {
+        let reading = YAMLReader().read(file)
+        let context = ReadingContext(quotesValues: true)
+        context.report(reading.diagnostics)
+        guard let root = reading.root,
+            var instrument = InstrumentReader(in: context).read(root)
+        else {
+            return PluginLoading(
+                draft: nil, unreadableNames: context.unreadableNames, digest: nil,
+                diagnostics: context.diagnostics)
+        }
+        if let folder { checkID(of: instrument, folder: folder, root: root, in: context) }
+        InstrumentValidators.check(instrument, in: context)
+        let digests = embedUsedTools(in: &instrument, users: users, context)
+        return PluginLoading(
+            draft: instrument, unreadableNames: context.unreadableNames,
+            digest: digests.map { PluginDigest.of(file: file.bytes, used: $0) },
+            diagnostics: context.diagnostics)
+    }
+
+    private func checkID(
+        of instrument: Instrument, folder: PluginFolder, root: YAMLNode, in context: ReadingContext
+    ) {
+        let entry = root.entries?.first { $0.key.value == "id" }
+        guard let entry, entry.value.scalar?.text == instrument.id.rawValue,
+            instrument.id != folder.id
+        else { return }
+        context.report(
+            PluginDiagnostics.idIsNotFolder(
+                instrument.id, folder: folder.name, at: entry.value.range))
+    }
+
+    /// Puts the used tools into the instrument and gives their fingerprints; `nil` if one of them
+    /// is missing.
+    private func embedUsedTools(
+        in instrument: inout Instrument, users: [ToolID], _ context: ReadingContext
+    ) -> [(tool: ToolID, digest: String)]? {
+        let chain = users + [instrument.id]
+        var digests: [(tool: ToolID, digest: String)] = []
+        for index in instrument.uses.indices {
+            let used = instrument.uses[index]
+            guard let loading = load(used, chain: chain, context), let tool = loading.instrument
+            else { continue }
+            guard tool.version == used.version.value else {
+                context.report(
+                    PluginDiagnostics.usedVersion(
+                        used.version, tool: used.tool.value, found: tool.version))
+                continue
+            }
+            instrument.uses[index].instrument = tool
+            if let digest = loading.digest { digests.append((used.tool.value, digest)) }
+        }
+        return digests.count == instrument.uses.count ? digests : nil
+    }
+
+    /// Loads a used tool, or reports why it cannot be used.
+    private func load(
+        _ used: UsedTool, chain: [ToolID], _ context: ReadingContext
+    ) -> PluginLoading? {
+        let id = used.tool.value
+        guard !chain.contains(id) else {
+            context.report(PluginDiagnostics.usedInCircle(used.tool, chain: chain))
+            return nil
+        }
+        guard let path = locate(id) else {
+            context.report(PluginDiagnostics.unknownTool(used.tool))
+            return nil
+        }
+        let loading = loaded[id] ?? load(PluginFolder(path: path), users: chain)
+        loaded[id] = loading
+        guard loading.instrument != nil else {
+            context.report(
+                PluginDiagnostics.usedToolIsBroken(
+                    used.tool, first: loading.diagnostics.first { $0.severity == .error }))
+            return nil
+        }
+        return loading
+    }
+}

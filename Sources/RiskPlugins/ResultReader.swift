@@ -1,0 +1,175 @@
+import RiskModel
+import RiskSource
+
+/// Reads a levelled result: an entry of `results`, or the keys at the top level that stand for the
+/// one result named `level`.
+struct ResultReader {
+    /// The end of the list of levels that is of more concern.
+    private enum WorseEnd: String, CaseIterable {
+        case first, last
+    }
+
+    /// The keys of a result, beside `id` and `title`.
+    static let keys = ["worse", "levels", "of", "ordered", "judgement", "rules"]
+
+    /// The scales of the plugin, of which the cut-offs are about one.
+    let scales: [Scale]
+
+    /// An entry of `results`.
+    var shape: ValueShape<LevelledResult> {
+        .mapping("a result") { reader in
+            let id = reader.required(
+                "id", .id(ResultID.self), because: "the name by which formulas refer to it")
+            if let id { reader.name("result '\(id.value)'") }
+            let title = reader.required("title", .text, because: "the heading that people read")
+            let result = read(
+                reader, id: id ?? Located("unreadable", at: reader.range), title: title ?? "")
+            if result == nil, let id { reader.context.noteUnreadable(id.value.rawValue) }
+            return id == nil ? nil : result
+        }
+    }
+
+    /// The result that the top-level keys describe, if any of them is there.
+    func readTopLevel(_ reader: MappingReader) -> LevelledResult? {
+        guard let first = reader.present(among: Self.keys).first,
+            let place = reader.place(of: first)
+        else { return nil }
+        let result = read(reader, id: Located(.level, at: place), title: "Level")
+        if result == nil { reader.context.noteUnreadable(ResultID.level.rawValue) }
+        return result
+    }
+
+    private func read(
+        _ reader: MappingReader, id: Located<ResultID>, title: String
+    ) -> LevelledResult? {
+        let worse = reader.required(
+            "worse", .oneOf(WorseEnd.self),
+            because: "which end of the list of levels is of more concern")
+        let levels = reader.required(
+            "levels", .filledList(of: .level), because: "the levels, in order")
+        let derivation = self.derivation(reader, levels: levels ?? [])
+        let rules = reader.optional("rules", .list(of: RuleReader.shape)) ?? []
+        guard let worse, let levels, let derivation else { return nil }
+        return LevelledResult(
+            id: id, title: title, levels: levels, worseIsLast: worse == .last,
+            derivation: derivation, rules: rules,
+            range: id.value == .level ? id.range : reader.range)
+    }
+
+    private func derivation(_ reader: MappingReader, levels: [Level]) -> LevelDerivation? {
+        let isJudged = reader.optional("judgement", .truth) ?? false
+        let ways = reader.present(among: ["of", "ordered"]) + (isJudged ? ["judgement"] : [])
+        guard ways.count <= 1 else {
+            let last = ways.compactMap(reader.place).max { $0.start < $1.start }
+            reader.context.report(
+                PluginDiagnostics.exactlyOneKey(
+                    of: ["of", "ordered", "judgement"], found: ways, in: reader.what,
+                    at: last ?? reader.range))
+            return nil
+        }
+        if ways == ["judgement"] || ways == ["ordered"] {
+            for level in levels {
+                guard let cutOff = level.from ?? level.upto else { continue }
+                reader.context.report(
+                    PluginDiagnostics.cutOffWithoutScale(
+                        level.id.value.rawValue, way: ways[0], at: cutOff.range))
+            }
+        }
+        if isJudged { return .judgement }
+        if reader.has("ordered") { return OrderedLevelsReader.read(reader) }
+        if reader.has("of") {
+            return reader.optional("of", .id(ScaleID.self)).map { .cutOffs(scale: $0) }
+        }
+        guard scales.count == 1, let place = reader.place(of: "levels") else {
+            if scales.isEmpty, reader.context.hasErrors { return nil }
+            reader.context.report(
+                PluginDiagnostics.missingKey(
+                    "of", of: reader.what, at: reader.place(of: "levels") ?? reader.range,
+                    expected: "or 'ordered' or 'judgement'",
+                    because: scales.isEmpty
+                        ? "there is no scale that cut-offs could be about"
+                        : "there are several scales that the cut-offs could be about"))
+            return nil
+        }
+        return .cutOffs(scale: Located(scales[0].id.value, at: place))
+    }
+}
+
+extension ValueShape where Value == Level {
+    fileprivate static var level: ValueShape {
+        .mapping("a level") { reader in
+            let id = reader.required(
+                "id", .id(LevelID.self), because: "the name by which rules refer to it")
+            if let id { reader.name("level '\(id.value)'") }
+            let title = reader.required("title", .text, because: "what people read")
+            let meaning = reader.optional("meaning", .text)
+            let from = reader.optional("from", .number)
+            let upto = reader.optional("upto", .number)
+            return id.map {
+                Level(id: $0, title: title ?? "", meaning: meaning, from: from, upto: upto)
+            }
+        }
+    }
+}
+
+/// Reads `ordered`: rules of which the first that holds gives the level, and last an `else`.
+private enum OrderedLevelsReader {
+    private enum Entry {
+        case rule(LevelRule)
+        /// What holds where no rule does; `nil` is *undetermined*.
+        case otherwise(Located<LevelID>?, SourceRange)
+        case unreadable(isElse: Bool)
+
+        var isElse: Bool {
+            switch self {
+            case .otherwise, .unreadable(isElse: true): true
+            case .rule, .unreadable(isElse: false): false
+            }
+        }
+    }
+
+    static func read(_ reader: MappingReader) -> LevelDerivation? {
+        guard let entries = reader.optional("ordered", .filledList(of: entry)) else { return nil }
+        var rules: [LevelRule] = []
+        for (index, entry) in entries.enumerated() {
+            switch entry {
+            case .rule(let rule): rules.append(rule)
+            case .otherwise(_, let range) where index < entries.count - 1:
+                reader.context.report(PluginDiagnostics.elseNotLast(at: range))
+            case .otherwise, .unreadable: break
+            }
+        }
+        switch entries.last {
+        case .otherwise(let level, _): return .ordered(rules, otherwise: level)
+        case .unreadable(isElse: true), nil: return nil
+        case .rule, .unreadable:
+            // An 'else' that stands elsewhere was reported as such.
+            if entries.contains(where: \.isElse) { return nil }
+            reader.context.report(
+                PluginDiagnostics.missingKey(
+                    "else", of: "'ordered'", at: reader.place(of: "ordered") ?? reader.range,
+                    expected: "as its last entry: a level, or 'undetermined'",
+                    because: "what holds where no rule does"))
+            return nil
+        }
+    }
+
+    private static var entry: ValueShape<Entry> {
+        .mapping("an entry of 'ordered'") { reader in
+            if reader.has("else") {
+                return reader.optional("else", .id(LevelID.self)).map {
+                    .otherwise($0.value == "undetermined" ? nil : $0, reader.range)
+                } ?? .unreadable(isElse: true)
+            }
+            let when = reader.required(
+                "when", .condition, because: "the condition that gives the level")
+            let level = reader.required(
+                "level", .id(LevelID.self), because: "the level that the condition gives")
+            let route = reader.optional("route", .text)
+            let source = reader.optional("source", .source)
+            guard let when, let level else { return .unreadable(isElse: false) }
+            return .rule(
+                LevelRule(when: when, level: level, route: route, source: source?.citation))
+        }
+    }
+}

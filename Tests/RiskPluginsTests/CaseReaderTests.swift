@@ -1,0 +1,166 @@
+import RiskSource
+import Testing
+
+@testable import RiskModel
+@testable import RiskPlugins
+
+struct CaseReaderTests {
+    private func read(
+        _ text: String, for instrument: Instrument = AnswerTestInstrument.main
+    ) -> CaseFileReading {
+        CaseReader.read(SourceFile(name: "cases.yaml", text: text), for: instrument)
+    }
+
+    /// The facts of one case with the given lines under `expect`.
+    private func facts(_ lines: String...) throws -> [ExpectedFact] {
+        let reading = read(
+            """
+            - name: a case
+              date: 2026-03-02
+              answers: {}
+              source: own
+              expect:
+
+            """ + lines.map { "    \($0)\n" }.joined())
+        try #require(reading.diagnostics.map(\.message) == [])
+        return try #require(reading.cases.first).expectation.facts.map(\.value)
+    }
+
+    @Test func `a case is read with its answers and its source`() throws {
+        let reading = read(
+            """
+            - name: late home and a car
+              date: 2026-03-02
+              nation: wales
+              unmentioned: no
+              answers: {late_home: yes, cars: {current: yes}}
+              uses: {small-tool: {omitted: not done}}
+              source: the-manual
+              expect: {total: 6}
+            - name: nothing known
+              date: 2026-03-02
+              answers: {}
+              source: own
+              expect: {refused: true}
+            """)
+        try #require(reading.diagnostics.map(\.message) == [])
+        #expect(reading.cases.map(\.name.value) == ["late home and a car", "nothing known"])
+        #expect(reading.cases.map(\.source.value) == ["the-manual", "own"])
+        let answers = reading.cases[0].answers
+        #expect(answers.tool == "main-tool")
+        #expect(answers.nation == .wales)
+        #expect(answers.unmentionedIsNo)
+        #expect(answers.answers.count == 2)
+        #expect(answers.used["small-tool"]?.count == 2)
+    }
+
+    @Test func `a scale is expected in every form of the page`() throws {
+        func number(_ text: String) throws -> ExactDecimal {
+            try #require(ExactDecimal(text: text))
+        }
+        let expected: [(String, ExpectedScale)] = [
+            ("2.5", .exactly(values: [try number("2.5")], specials: [])),
+            (
+                "[3, 1, insufficient]",
+                .exactly(
+                    values: [try number("1"), try number("3")], specials: [.insufficient])
+            ),
+            ("{from: 8, to: 16}", .range(from: try number("8"), to: try number("16"))),
+            ("{from: 11, to: null}", .range(from: try number("11"), to: nil)),
+            ("insufficient", .exactly(values: [], specials: [.insufficient])),
+            ("undefined", .exactly(values: [], specials: [.undefined])),
+            ("not_applicable", .exactly(values: [], specials: [.notApplicable])),
+            ("not_yet_scorable", .notYetScorable),
+        ]
+        for (text, scale) in expected {
+            #expect(try facts("total: \(text)") == [.scale("total", scale, asListed: false)])
+            #expect(
+                try facts("as_listed: {total: \(text)}")
+                    == [.scale("total", scale, asListed: true)])
+        }
+    }
+
+    @Test func `a result is expected in every form of the page`() throws {
+        func exactly(_ levels: [LevelID], _ specials: Set<SpecialState> = []) -> ExpectedResult {
+            .exactly(LevelSet(levels: levels, specials: specials))
+        }
+        let expected: [(String, ExpectedResult)] = [
+            ("medium", exactly(["medium"])),
+            ("[high, low]", exactly(["low", "high"])),
+            ("[high, undetermined]", exactly(["high"], [.undetermined])),
+            ("undetermined", exactly([], [.undetermined])),
+            ("insufficient", exactly([], [.insufficient])),
+            ("undefined", exactly([], [.undefined])),
+            ("not_applicable", exactly([], [.notApplicable])),
+            ("not_established", .notEstablished),
+        ]
+        for (text, result) in expected {
+            #expect(try facts("level: \(text)") == [.result("level", result, asListed: false)])
+            #expect(
+                try facts("as_listed: {level: \(text)}")
+                    == [.result("level", result, asListed: true)])
+        }
+    }
+
+    @Test func `rules, triggers, levels and questions are expected as lists`() throws {
+        #expect(
+            try facts(
+                "fired: [floor]", "open_rules: [look_again]", "triggers: []",
+                "open_triggers: [call]", "allowed: []", "allowed_in_some: [grave, some]",
+                "find_out_next: [cars, small-tool.seen]")
+                == [
+                    .fired(["floor"]), .openRules(["look_again"]), .triggers([]),
+                    .openTriggers(["call"]), .allowed("concern", []),
+                    .allowedInSome("concern", ["some", "grave"]),
+                    .findOutNext(["cars", "small-tool.seen"]),
+                ])
+    }
+
+    @Test func `harm, refusal and eligibility are expected as words`() throws {
+        #expect(
+            try facts("harm: none_recorded", "refused: true", "eligible: open")
+                == [.harm(.none), .refused, .eligible(.open)])
+        #expect(
+            try facts("harm: evidenced", "eligible: yes") == [.harm(.evidenced), .eligible(.yes)])
+        #expect(try facts("harm: possible", "eligible: no") == [.harm(.possible), .eligible(.no)])
+    }
+
+    @Test func `each fact points at its key, in the order of the file`() throws {
+        let text = PointedText(
+            """
+            - name: a case
+              date: 2026-03-02
+              answers: {}
+              source: own
+              expect:
+                harm: possible
+                as_listed:
+                  «total»: 3
+                level: low
+            """)
+        let expectation = try #require(
+            CaseReader.read(text.file, for: AnswerTestInstrument.main).cases.first
+        ).expectation
+        #expect(expectation.facts.map { text.file.position(of: $0.range.start).line } == [6, 8, 9])
+        #expect(expectation.facts[1].range == text.place)
+    }
+
+    @Test func `only a tool without windows has a date of its own accord`() throws {
+        let text = "- {name: a, answers: {}, source: own, expect: {refused: true}}"
+        let small = read(text, for: AnswerTestInstrument.small)
+        #expect(small.diagnostics.isEmpty)
+        #expect(small.cases.first?.answers.date.description == "2026-01-01")
+        #expect(read(text).diagnostics.map(\.code) == ["case-without-date"])
+    }
+
+    @Test func `a case with an error is left out and the others stay`() {
+        let reading = read(
+            """
+            - {name: a, date: 2026-03-02, answers: {mood: gleeful}, source: own, expect: {total: 1}}
+            - {name: b, date: 2026-03-02, answers: {mood: calm}, source: own, expect: {total: 1}}
+            """)
+        #expect(reading.diagnostics.map(\.code) == ["unknown-option"])
+        #expect(reading.diagnostics.first?.words.contains("gleeful") == false)
+        #expect(reading.cases.map(\.name.value) == ["b"])
+    }
+}
