@@ -1,0 +1,441 @@
+/* Runs a segment over field values. The same code serves one state (low and high are equal) and an
+ * interval over many (the outer bound): each operation states how it bounds its result. */
+#include "levels.h"
+#include "numbers.h"
+#include "risk_internal.h"
+#include "truth.h"
+
+typedef struct machine {
+    const risk_program *program;
+    const risk_field_range *fields;
+    const risk_query_outputs *outputs; /* NULL in a condition and in a probe */
+    uint8_t is_undecided;              /* a probe: whether an output is still open */
+    uint8_t is_single;                 /* whether the fields are those of one completion */
+    uint8_t can_fork;                  /* whether an open truth is taken both ways, one after another */
+    uint32_t fork_bits;                /* which way each fork is taken in this run */
+    uint32_t fork_known;               /* forks whose way is set */
+    uint32_t fork_used;                /* forks met so far in this run */
+    risk_value stack[RISK_STACK_MAX];
+    size_t depth;
+    risk_value registers[RISK_REGISTERS_MAX];
+} machine;
+
+/* ---- Forks ---------------------------------------------------------------------------------- */
+
+/* Even in one completion a comparison can be unknown: with a level or a number that is undefined or
+ * undetermined. A rule that it decides is then taken both ways, so that a later condition meets the
+ * level of its own way and not a mixture. Past this many forks the ways are taken together, which is
+ * sound and wider. */
+enum { FORKS_MAX = 10 };
+
+static uint8_t fork_truth(machine *run, uint8_t truth)
+{
+    if (truth != RISK_TRUTH_OPEN || !run->can_fork || run->fork_used >= FORKS_MAX) {
+        return truth;
+    }
+    uint32_t fork = run->fork_used++;
+    if (fork >= run->fork_known) {
+        run->fork_bits |= (uint32_t)1 << fork;
+        run->fork_known = fork + 1;
+    }
+    return (run->fork_bits >> fork & 1) != 0 ? RISK_TRUTH_TRUE : RISK_TRUTH_FALSE;
+}
+
+/* Sets the next combination of ways; 0 when all were taken. */
+static int next_forks(machine *run)
+{
+    while (run->fork_known > 0 && (run->fork_bits >> (run->fork_known - 1) & 1) == 0) {
+        run->fork_known--;
+    }
+    if (run->fork_known == 0) {
+        return 0;
+    }
+    run->fork_bits &= ~((uint32_t)1 << (run->fork_known - 1));
+    return 1;
+}
+
+/* ---- Dispatch ------------------------------------------------------------------------------- */
+
+static uint8_t pop_truth(machine *run)
+{
+    return run->stack[--run->depth].as.truth;
+}
+
+static risk_number pop_number(machine *run)
+{
+    return run->stack[--run->depth].as.number;
+}
+
+static risk_levels pop_levels(machine *run)
+{
+    return run->stack[--run->depth].as.levels;
+}
+
+static void push_number(machine *run, risk_number number)
+{
+    run->stack[run->depth++].as.number = number;
+}
+
+static void push_truth(machine *run, uint8_t truth)
+{
+    run->stack[run->depth++].as.truth = truth;
+}
+
+static void push_levels(machine *run, risk_levels levels)
+{
+    run->stack[run->depth++].as.levels = levels;
+}
+
+static inline void run_FIELD(machine *run, const risk_instruction *step)
+{
+    risk_field_range field = run->fields[step->a];
+    push_number(run, risk_number_whole(field.low, field.high));
+}
+
+static inline void run_WORST(machine *run, const risk_instruction *step)
+{
+    push_number(run, worst(&run->program->image, run->fields[step->a], step->b));
+}
+
+static inline void run_CONSTANT(machine *run, const risk_instruction *step)
+{
+    int64_t constant = run->program->image.constants[step->a];
+    push_number(run, risk_number_whole(constant, constant));
+}
+
+static inline void run_UNDEFINED(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    push_number(run, special_number(RISK_STATE_UNDEFINED));
+}
+
+static inline void run_ADD(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number y = pop_number(run);
+    push_number(run, add(pop_number(run), y));
+}
+
+static inline void run_PROPORTION(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number z = pop_number(run);
+    risk_number y = pop_number(run);
+    push_number(run, risk_number_proportion(pop_number(run), y, z));
+}
+
+static inline void run_RANGE(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number high = pop_number(run);
+    push_number(run, range_between(pop_number(run), high));
+}
+
+static inline void run_AT_MOST(machine *run, const risk_instruction *step)
+{
+    push_number(run, limit_number(pop_number(run), run->program->image.constants[step->a], 1));
+}
+
+static inline void run_AT_LEAST(machine *run, const risk_instruction *step)
+{
+    push_number(run, limit_number(pop_number(run), run->program->image.constants[step->a], 0));
+}
+
+static inline void run_ROUND(machine *run, const risk_instruction *step)
+{
+    int64_t quantum = run->program->image.constants[step->a];
+    push_number(run, risk_number_round(pop_number(run), quantum, step->b));
+}
+
+static inline void run_TRUTH_NUMBER(machine *run, const risk_instruction *step)
+{
+    push_number(run, truth_number(pop_truth(run), run->program->image.constants[step->a]));
+}
+
+static inline void run_NUMBER_NEEDS(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = pop_truth(run);
+    push_number(run, needs(pop_number(run), truth, (uint8_t)step->a));
+}
+
+static inline void run_CARRY_STATES(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number to = pop_number(run);
+    push_number(run, carry_states(pop_number(run), to));
+}
+
+static inline void run_CHOOSE_NUMBER(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number y = pop_number(run);
+    risk_number x = pop_number(run);
+    push_number(run, choose_number(pop_truth(run), x, y));
+}
+
+static inline void run_CHOOSE_CARRYING(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_number y = pop_number(run);
+    risk_number x = pop_number(run);
+    risk_number carrier = pop_number(run);
+    push_number(run, choose_carrying(pop_truth(run), carrier, x, y, run->is_single));
+}
+
+static inline void run_ANY(machine *run, const risk_instruction *step)
+{
+    push_truth(run, any(run->fields[step->a]));
+}
+
+static inline void run_TRUTH(machine *run, const risk_instruction *step)
+{
+    push_truth(run, (uint8_t)step->a);
+}
+
+static inline void run_TRUTH_RANGE(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    uint8_t possible = pop_truth(run);
+    push_truth(run, truth_range(pop_truth(run), possible));
+}
+
+static inline void run_NOT(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    push_truth(run, negate(pop_truth(run)));
+}
+
+static inline void run_AND(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    uint8_t b = pop_truth(run);
+    push_truth(run, both(pop_truth(run), b));
+}
+
+static inline void run_OR(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    uint8_t b = pop_truth(run);
+    push_truth(run, either(pop_truth(run), b));
+}
+
+static inline void run_LESS(machine *run, const risk_instruction *step)
+{
+    risk_number y = pop_number(run);
+    push_truth(run, compare(step->opcode, pop_number(run), y));
+}
+
+static inline void run_LESS_OR_EQUAL(machine *run, const risk_instruction *step)
+{
+    risk_number y = pop_number(run);
+    push_truth(run, compare(step->opcode, pop_number(run), y));
+}
+
+static inline void run_EQUAL(machine *run, const risk_instruction *step)
+{
+    risk_number y = pop_number(run);
+    push_truth(run, compare(step->opcode, pop_number(run), y));
+}
+
+static inline void run_NOT_EQUAL(machine *run, const risk_instruction *step)
+{
+    risk_number y = pop_number(run);
+    push_truth(run, compare(step->opcode, pop_number(run), y));
+}
+
+static inline void run_LEVELS(machine *run, const risk_instruction *step)
+{
+    const uint64_t *sets = run->program->image.sets;
+    risk_levels levels = {.some = sets[step->a], .every = sets[step->a]};
+    levels.bound = (levels.some & ~LEVEL_BITS) == 0 ? 0 : sets[step->b];
+    push_levels(run, levels);
+}
+
+static inline void run_CHOOSE_LEVELS(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    risk_levels y = pop_levels(run);
+    risk_levels x = pop_levels(run);
+    push_levels(run, choose_levels(fork_truth(run, pop_truth(run)), x, y));
+}
+
+static inline void run_LEVELS_OF_NUMBER(machine *run, const risk_instruction *step)
+{
+    risk_levels levels = pop_levels(run);
+    uint64_t bound = run->program->image.sets[step->b];
+    push_levels(run, levels_of_number(pop_number(run), levels, bound));
+}
+
+static inline void run_LEVELS_NEED(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = fork_truth(run, pop_truth(run));
+    risk_levels levels = pop_levels(run);
+    push_levels(run, choose_levels(truth, levels, special_levels((uint8_t)step->a, 0)));
+}
+
+static inline void run_CLAMP(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = fork_truth(run, pop_truth(run));
+    risk_levels levels = pop_levels(run);
+    risk_levels clamped = clamp_levels(levels, run->program->image.sets[step->a], step->b);
+    push_levels(run, choose_levels(truth, clamped, levels));
+}
+
+static inline void run_ASSIGN(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = fork_truth(run, pop_truth(run));
+    risk_levels levels = pop_levels(run);
+    push_levels(run, choose_levels(truth, assign_level(levels, step->b), levels));
+}
+
+static inline void run_STEP(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = fork_truth(run, pop_truth(run));
+    risk_levels levels = pop_levels(run);
+    push_levels(run, choose_levels(truth, step_levels(levels, step->a, step->b), levels));
+}
+
+static inline void run_KEEP(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = pop_truth(run);
+    risk_levels levels = pop_levels(run);
+    push_levels(run, keep_levels(levels, truth, run->program->image.sets[step->a]));
+}
+
+static inline void run_LEVEL_IN(machine *run, const risk_instruction *step)
+{
+    push_truth(run, level_in(pop_levels(run), run->program->image.sets[step->a]));
+}
+
+static inline void run_SAVE_NUMBER(machine *run, const risk_instruction *step)
+{
+    run->registers[step->a] = run->stack[--run->depth];
+}
+
+static inline void run_LOAD_NUMBER(machine *run, const risk_instruction *step)
+{
+    run->stack[run->depth++] = run->registers[step->a];
+}
+
+static inline void run_SAVE_TRUTH(machine *run, const risk_instruction *step)
+{
+    run->registers[step->a] = run->stack[--run->depth];
+}
+
+static inline void run_LOAD_TRUTH(machine *run, const risk_instruction *step)
+{
+    run->stack[run->depth++] = run->registers[step->a];
+}
+
+static inline void run_SAVE_LEVELS(machine *run, const risk_instruction *step)
+{
+    run->registers[step->a] = run->stack[--run->depth];
+}
+
+static inline void run_LOAD_LEVELS(machine *run, const risk_instruction *step)
+{
+    run->stack[run->depth++] = run->registers[step->a];
+}
+
+static inline void run_STORE_NUMBER(machine *run, const risk_instruction *step)
+{
+    risk_number number = pop_number(run);
+    if (run->outputs != NULL) {
+        risk_store_number(run->outputs, step->a, number);
+    } else if ((number.states & (number.states - 1)) != 0 ||
+               (number.states == RISK_STATE_VALUE &&
+                risk_fraction_compare(number.low, number.high) != 0)) {
+        run->is_undecided = 1;
+    }
+}
+
+static inline void run_STORE_TRUTH(machine *run, const risk_instruction *step)
+{
+    uint8_t truth = pop_truth(run);
+    if (run->outputs != NULL) {
+        risk_store_truth(run->outputs, step->a, truth);
+    } else if (truth == RISK_TRUTH_OPEN) {
+        run->is_undecided = 1;
+    }
+}
+
+static inline void run_STORE_LEVELS(machine *run, const risk_instruction *step)
+{
+    risk_levels levels = pop_levels(run);
+    if (run->outputs != NULL) {
+        risk_store_levels(run->outputs, step->a, levels);
+    } else if (levels.some != levels.every || levels.bound != 0) {
+        run->is_undecided = 1;
+    }
+}
+
+#define RISK_RUN(name, pops, pushes, a, b, text)                                                   \
+    case RISK_OP_##name:                                                                           \
+        run_##name(run, step);                                                                     \
+        break;
+
+static void run_segment(machine *run, uint32_t index)
+{
+    const risk_image *image = &run->program->image;
+    const risk_segment *segment = &image->segments[index];
+    for (uint32_t i = 0; i < segment->count; i++) {
+        const risk_instruction *step = &image->code[segment->first + i];
+        switch ((risk_opcode)step->opcode) {
+            RISK_OPCODES(RISK_RUN)
+        case RISK_OPCODE_COUNT:
+            assert(0 && "the verifier lets no other opcode through");
+            break;
+        }
+    }
+}
+
+static machine new_machine(const risk_program *program, const risk_field_range *fields)
+{
+    machine run;
+    run.program = program;
+    run.fields = fields;
+    run.outputs = NULL;
+    run.is_undecided = 0;
+    run.is_single = 0;
+    run.can_fork = 0;
+    run.fork_bits = 0;
+    run.fork_known = 0;
+    run.fork_used = 0;
+    run.depth = 0;
+    return run;
+}
+
+uint8_t risk_evaluate_condition(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single)
+{
+    machine run = new_machine(program, fields);
+    run.is_single = is_single != 0;
+    run_segment(&run, segment);
+    return run.stack[0].as.truth;
+}
+
+int risk_query_is_decided(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields)
+{
+    machine run = new_machine(program, fields);
+    run_segment(&run, segment);
+    return !run.is_undecided;
+}
+
+void risk_evaluate_query(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields,
+    const risk_query_outputs *outputs)
+{
+    machine run = new_machine(program, fields);
+    risk_query_outputs merged = *outputs;
+    run.outputs = &merged;
+    /* Exact outputs are those of one completion, or of many that all give the same. */
+    run.is_single = merged.exact;
+    run.can_fork = merged.exact;
+    do {
+        run.depth = 0;
+        run.fork_used = 0;
+        run_segment(&run, segment);
+        merged.first = 0;
+    } while (next_forks(&run));
+}

@@ -1,0 +1,73 @@
+/* Merges what one state gives into the outputs of its row. */
+#include "risk_internal.h"
+
+/* Keeps the row's list of reached values rising; a list that is full is given up. */
+static void reach(const risk_query_outputs *to, uint32_t output, risk_fraction value)
+{
+    const risk_results *results = to->results;
+    size_t at = output * to->row_count + to->row;
+    risk_number_result *result = &results->numbers[at];
+    if (results->reached == NULL || result->reached_count > results->reached_capacity) {
+        return;
+    }
+    risk_fraction *list = results->reached + at * results->reached_capacity;
+    uint32_t place = result->reached_count;
+    while (place > 0) {
+        int order = risk_fraction_compare(list[place - 1], value);
+        if (order == 0) {
+            return;
+        }
+        if (order < 0) {
+            break;
+        }
+        place--;
+    }
+    result->reached_count++;
+    if (result->reached_count > results->reached_capacity) {
+        return;
+    }
+    memmove(
+        &list[place + 1], &list[place], (result->reached_count - 1 - place) * sizeof list[0]);
+    list[place] = value;
+}
+
+void risk_store_number(const risk_query_outputs *to, uint32_t output, risk_number number)
+{
+    risk_number_result *result = &to->results->numbers[output * to->row_count + to->row];
+    if (to->first) {
+        *result = (risk_number_result){
+            .low = {.denominator = 1}, .high = {.denominator = 1}, .exact = to->exact};
+    }
+    if ((number.states & RISK_STATE_VALUE) != 0) {
+        int is_new = (result->states & RISK_STATE_VALUE) == 0;
+        if (is_new || risk_fraction_compare(number.low, result->low) < 0) {
+            result->low = number.low;
+        }
+        if (is_new || risk_fraction_compare(number.high, result->high) > 0) {
+            result->high = number.high;
+        }
+        if (to->exact && risk_fraction_compare(number.low, number.high) == 0) {
+            reach(to, output, number.low);
+        } else {
+            result->reached_count = UINT32_MAX; /* an interval is not a list */
+        }
+    }
+    result->states |= number.states;
+}
+
+void risk_store_levels(const risk_query_outputs *to, uint32_t output, risk_levels levels)
+{
+    risk_set_result *result = &to->results->sets[output * to->row_count + to->row];
+    if (to->first) {
+        *result = (risk_set_result){.every = UINT64_MAX, .exact = to->exact};
+    }
+    result->some |= levels.some;
+    result->every &= levels.every;
+    result->bound |= levels.bound;
+}
+
+void risk_store_truth(const risk_query_outputs *to, uint32_t output, uint8_t truth)
+{
+    risk_levels outcomes = {.some = truth, .every = truth == RISK_TRUTH_OPEN ? 0 : truth};
+    risk_store_levels(to, output, outcomes);
+}

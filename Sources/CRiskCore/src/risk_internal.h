@@ -1,0 +1,198 @@
+/* What the files of the core share; not part of the public interface. */
+#ifndef RISK_INTERNAL_H
+#define RISK_INTERNAL_H
+
+#include "risk_core.h"
+
+#include <assert.h>
+#include <string.h>
+
+/* The types on the evaluation stack. */
+typedef struct risk_number {
+    risk_fraction low;
+    risk_fraction high;
+    uint8_t states;
+} risk_number;
+
+typedef struct risk_levels {
+    uint64_t some;
+    uint64_t every;
+    uint64_t bound;
+} risk_levels;
+
+typedef struct risk_value {
+    union {
+        risk_number number;
+        risk_levels levels;
+        uint8_t truth;
+    } as;
+} risk_value;
+
+/* A state of a query: packed sums, and the bits of flags and ranks. */
+typedef struct risk_state {
+    uint64_t sums;
+    uint64_t bits;
+} risk_state;
+
+/* The values of the fields that code reads: the same shape for one state and for an interval. */
+typedef struct risk_field_range {
+    int64_t low;  /* of a flag or a rank: what is certain */
+    int64_t high; /* what is possible */
+} risk_field_range;
+
+/* Where a field lives in the states of a query. */
+typedef struct risk_packed_field {
+    uint32_t field;
+    uint8_t shift;
+    uint8_t width;
+    int64_t base;    /* the value of all-zero bits */
+    int64_t quantum; /* what one step of the packed sum is worth */
+    int64_t largest;  /* the largest amount of one contribution */
+    uint64_t ceiling; /* the highest packed value that is told apart; 0 for none */
+} risk_packed_field;
+
+/* What a variable does to the states of a query. */
+typedef struct risk_packed_variable {
+    uint32_t variable;
+    uint32_t first_delta;        /* asked, hidden and omitted deltas, outcome_count each */
+    uint32_t first_contribution; /* in the query's list of contributions */
+    uint32_t contribution_count;
+    risk_state unasked;          /* hidden, and not answered */
+} risk_packed_variable;
+
+typedef struct risk_query {
+    uint32_t segment;
+    uint8_t has_ceilings;
+    uint8_t packable; /* whether its fields fit a state; otherwise its outputs are outer bounds */
+    uint32_t first_field;
+    uint32_t field_count;
+    uint32_t first_variable;
+    uint32_t variable_count;
+} risk_query;
+
+struct risk_program {
+    risk_image image; /* pointers into memory that the program owns */
+    risk_query *queries;
+    risk_packed_field *packed_fields;
+    risk_packed_variable *packed_variables;
+    risk_state *deltas;
+    uint32_t *query_contributions;      /* indices of contributions */
+    int64_t *biases;                    /* of each contribution: its least amount, at most 0 */
+    uint32_t *first_contribution;       /* of each variable, and one past the last */
+    risk_field_range *field_limits;     /* the least and greatest value a field can have */
+};
+
+/* An answered variable was given an answer, even one that leaves several outcomes. */
+enum { RISK_FORM_OPEN = 0, RISK_FORM_ANSWERED = 1, RISK_FORM_OMITTED = 2 };
+
+/* What a row says of one variable. */
+typedef struct risk_row_variable {
+    uint64_t outcomes; /* possible outcomes */
+    int64_t value;     /* an answered number's value */
+    uint8_t form;
+    uint8_t has_value;
+    uint8_t asked;     /* RISK_TRUTH_…: whether the row alone decides that it is asked */
+    uint8_t replaced;  /* RISK_TRUTH_…: whether the substitution's condition holds */
+} risk_row_variable;
+
+struct risk_scratch {
+    const risk_program *program;
+    size_t capacity;
+    risk_state *states;  /* the frontier */
+    risk_state *next;
+    uint32_t *slots;     /* hash table of indices into `next`, plus one; a power of two */
+    size_t slot_count;
+    risk_row_variable *row;
+    risk_field_range *ranges;      /* every field over the row, as intervals */
+    risk_field_range *state_fields;
+    risk_field_range *rest;        /* what variables to come can still give */
+    risk_amount_range *amounts;    /* every contribution over the row */
+    risk_state *choices;           /* the distinct steps of one variable */
+    size_t choice_capacity;
+};
+
+/* memory.c */
+void *risk_memory_array(size_t count, size_t size);
+void risk_memory_free(void *memory);
+
+/* verify.c: checks the whole image; on success the field limits are filled in. */
+risk_status risk_verify_image(
+    const risk_image *image, risk_field_range *field_limits, risk_fault *fault);
+
+/* Notes what is wrong; returns RISK_STATUS_INVALID. */
+risk_status risk_invalid(risk_fault *fault, risk_fault_kind kind, size_t index);
+
+/* verify_code.c: on tables that are sound. */
+risk_status risk_verify_code(
+    const risk_image *image, const risk_field_range *field_limits, risk_fault *fault);
+
+/* packing.c: lays out the states of every query. */
+risk_status risk_program_pack(risk_program *program);
+
+/* evaluate.c: runs a segment over field values. */
+uint8_t risk_evaluate_condition(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single);
+typedef struct risk_query_outputs {
+    size_t row;
+    size_t row_count;
+    uint8_t exact;
+    uint8_t first; /* whether this is the first state of the row */
+    const risk_results *results;
+} risk_query_outputs;
+/* Whether the query gives the same outputs for everything in the intervals. */
+int risk_query_is_decided(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields);
+void risk_evaluate_query(
+    const risk_program *program, uint32_t segment, const risk_field_range *fields,
+    const risk_query_outputs *outputs);
+
+/* outputs.c */
+void risk_store_number(const risk_query_outputs *to, uint32_t output, risk_number number);
+void risk_store_levels(const risk_query_outputs *to, uint32_t output, risk_levels levels);
+void risk_store_truth(const risk_query_outputs *to, uint32_t output, uint8_t truth);
+
+/* fraction.c */
+int risk_fraction_compare(risk_fraction left, risk_fraction right);
+risk_fraction risk_fraction_make(int64_t numerator, int64_t denominator);
+risk_number risk_number_whole(int64_t low, int64_t high);
+risk_number risk_number_proportion(risk_number x, risk_number y, risk_number z);
+risk_number risk_number_round(risk_number x, int64_t quantum, uint32_t mode);
+
+/* intervals.c */
+void risk_field_add(uint8_t kind, risk_field_range *field, risk_amount_range amount);
+void risk_bounds_row(
+    const risk_program *program, const risk_batch *batch, size_t row, risk_scratch *scratch);
+
+/* states.c */
+void risk_bounds_query(
+    const risk_program *program, const risk_query *query, risk_scratch *scratch,
+    risk_query_outputs *outputs);
+
+/* The number of values that a number variable can take inside a cell. */
+static inline int64_t risk_cell_low(
+    const risk_image *image, const risk_variable *variable, uint32_t cell)
+{
+    return cell == 0 ? variable->lowest
+                     : image->limits[variable->first_limit + cell - 1] + variable->step;
+}
+
+static inline int64_t risk_cell_high(
+    const risk_image *image, const risk_variable *variable, uint32_t cell)
+{
+    return image->limits[variable->first_limit + cell];
+}
+
+/* How many cells a number variable has. */
+static inline uint32_t risk_cell_count(const risk_variable *variable)
+{
+    return variable->not_applicable == 0xFF ? variable->outcome_count
+                                            : (uint32_t)variable->outcome_count - 1;
+}
+
+static inline uint64_t risk_all_outcomes(const risk_variable *variable)
+{
+    return variable->outcome_count == 64 ? UINT64_MAX
+                                         : ((uint64_t)1 << variable->outcome_count) - 1;
+}
+
+#endif

@@ -1,0 +1,426 @@
+/* The states of a query: the distinct values of its fields that the completions of the open variables
+ * really reach.
+ *
+ * Variables are taken one at a time: each replaces every state by the states that its possible
+ * outcomes lead to, and equal states are merged. Items that do the same to a query therefore cost
+ * nothing extra, and a sum of n points needs no more than n + 1 states. States that nothing to come
+ * can change give their outputs and are let go. When the states outgrow the scratch, the query falls
+ * back to the intervals. */
+#include "risk_internal.h"
+
+typedef struct walk {
+    const risk_program *program;
+    const risk_query *query;
+    risk_scratch *scratch;
+    risk_state base; /* what the settled variables give, kept out of the states */
+    size_t count;    /* states in the frontier */
+    uint64_t steps;  /* taken so far, from state to state */
+} walk;
+
+/* One variable's steps, by what a state decides about it. */
+typedef struct choice_list {
+    const risk_state *steps;
+    size_t count;
+} choice_list;
+
+/* The tables of packed steps that a variable has, by what becomes of its answer. */
+enum { TABLE_ASKED, TABLE_HIDDEN, TABLE_OMITTED };
+
+enum { CHOICES_HIDDEN, CHOICES_TRUE, CHOICES_FALSE, CHOICES_OPEN, CHOICES_KINDS };
+
+static int push_choice(risk_scratch *scratch, risk_state *list, size_t *count, risk_state step)
+{
+    /* Few outcomes are compared; the many values of a number differ anyway. */
+    size_t compared = *count < RISK_OUTCOMES_MAX ? *count : 0;
+    for (size_t i = 0; i < compared; i++) {
+        if (list[i].sums == step.sums && list[i].bits == step.bits) {
+            return 1;
+        }
+    }
+    if (*count >= scratch->choice_capacity) {
+        return 0;
+    }
+    list[(*count)++] = step;
+    return 1;
+}
+
+/* How much the packed sums grow with each step of a number's value, in one of the tables. */
+static uint64_t growth_per_step(
+    const walk *over, const risk_packed_variable *packed, uint32_t table)
+{
+    const risk_image *image = &over->program->image;
+    const risk_variable *variable = &image->variables[packed->variable];
+    uint64_t growth = 0;
+    for (uint32_t k = 0; k < packed->contribution_count; k++) {
+        const risk_contribution *given =
+            &image->contributions[over->program
+                                      ->query_contributions[packed->first_contribution + k]];
+        int varies = given->per_value != 0 && (table != TABLE_HIDDEN || given->counts_hidden) &&
+                     (table != TABLE_OMITTED || given->omitted == RISK_OMITTED_RANGES);
+        for (uint32_t i = 0; varies && i < over->query->field_count; i++) {
+            const risk_packed_field *field =
+                &over->program->packed_fields[over->query->first_field + i];
+            if (field->field == given->field && field->width != 0) {
+                growth += (uint64_t)(given->per_value * variable->step / field->quantum)
+                          << field->shift;
+            }
+        }
+    }
+    return growth;
+}
+
+/* Adds the steps of one outcome; a number's cell has one for each value that makes a difference. */
+static int push_outcome(
+    const walk *over, const risk_packed_variable *packed, const risk_row_variable *row,
+    uint32_t table, uint32_t outcome, risk_state *list, size_t *count)
+{
+    const risk_image *image = &over->program->image;
+    const risk_variable *variable = &image->variables[packed->variable];
+    risk_state step = over->program->deltas
+                          [packed->first_delta + table * variable->outcome_count + outcome];
+    if (variable->kind == RISK_VARIABLE_CODED || outcome == variable->not_applicable) {
+        return push_choice(over->scratch, list, count, step);
+    }
+    uint64_t growth = growth_per_step(over, packed, table);
+    int64_t low = row->has_value ? row->value : risk_cell_low(image, variable, outcome);
+    int64_t high = row->has_value ? row->value : risk_cell_high(image, variable, outcome);
+    if (growth == 0) {
+        high = low;
+    }
+    for (int64_t value = low; value <= high; value += variable->step) {
+        risk_state grown = step;
+        grown.sums += growth * (uint64_t)((value - variable->lowest) / variable->step);
+        if (!push_choice(over->scratch, list, count, grown)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int push_outcomes(
+    const walk *over, const risk_packed_variable *packed, const risk_row_variable *row,
+    uint32_t table, risk_state *list, size_t *count)
+{
+    for (uint32_t outcome = 0; outcome < RISK_OUTCOMES_MAX; outcome++) {
+        if ((row->outcomes >> outcome & 1) != 0 &&
+            !push_outcome(over, packed, row, table, outcome, list, count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Fills one of the four lists of steps of a variable; 0 where they are too many. */
+static int list_choices(
+    const walk *over, const risk_packed_variable *packed, int kind, choice_list *out)
+{
+    const risk_variable *variable = &over->program->image.variables[packed->variable];
+    const risk_row_variable *row = &over->scratch->row[packed->variable];
+    risk_state *list = over->scratch->choices + (size_t)kind * over->scratch->choice_capacity;
+    size_t count = 0;
+    int fits = 1;
+    if (kind == CHOICES_HIDDEN) {
+        fits = row->form == RISK_FORM_ANSWERED
+                   ? push_outcomes(over, packed, row, TABLE_HIDDEN, list, &count)
+                   : push_choice(over->scratch, list, &count, packed->unasked);
+    } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_TRUE) {
+        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_true, list, &count);
+    } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_FALSE) {
+        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_false, list, &count);
+    } else {
+        uint32_t table = row->form == RISK_FORM_OMITTED ? TABLE_OMITTED : TABLE_ASKED;
+        fits = push_outcomes(over, packed, row, table, list, &count);
+    }
+    *out = (choice_list){.steps = list, .count = count};
+    return fits;
+}
+
+static uint64_t hash_state(risk_state state)
+{
+    uint64_t hash = state.sums * UINT64_C(0x9E3779B97F4A7C15);
+    hash ^= (state.bits + (hash >> 29)) * UINT64_C(0xBF58476D1CE4E5B9);
+    hash ^= hash >> 32;
+    return hash * UINT64_C(0x94D049BB133111EB) >> 20;
+}
+
+/* Brings sums above their ceiling down to it: nothing tells them apart any more. The ceilings hold
+ * for states and base apart: together they stay at or above it, and read as above it. */
+static risk_state lower_to_ceilings(const walk *over, risk_state state)
+{
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        const risk_packed_field *field =
+            &over->program->packed_fields[over->query->first_field + i];
+        if (field->ceiling == 0 || field->width == 0) {
+            continue;
+        }
+        uint64_t mask = field->width >= 64 ? UINT64_MAX : ((uint64_t)1 << field->width) - 1;
+        uint64_t value = state.sums >> field->shift & mask;
+        if (value > field->ceiling) {
+            state.sums -= (value - field->ceiling) << field->shift;
+        }
+    }
+    return state;
+}
+
+/* Adds a state to the next frontier unless it is there; 0 where there is no room. */
+static int merge_state(risk_scratch *scratch, size_t slot_count, risk_state state, size_t *count)
+{
+    size_t slot = (size_t)hash_state(state) & (slot_count - 1);
+    while (scratch->slots[slot] != 0) {
+        const risk_state *seen = &scratch->next[scratch->slots[slot] - 1];
+        if (seen->sums == state.sums && seen->bits == state.bits) {
+            return 1;
+        }
+        slot = (slot + 1) & (slot_count - 1);
+    }
+    if (*count >= scratch->capacity) {
+        return 0;
+    }
+    scratch->next[(*count)++] = state;
+    scratch->slots[slot] = (uint32_t)*count;
+    return 1;
+}
+
+static void unpack_state(const walk *over, risk_state state)
+{
+    const risk_program *program = over->program;
+    state.sums += over->base.sums;
+    state.bits |= over->base.bits;
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        const risk_packed_field *field = &program->packed_fields[over->query->first_field + i];
+        uint8_t kind = program->image.fields[field->field].kind;
+        uint64_t mask = field->width >= 64 ? UINT64_MAX : ((uint64_t)1 << field->width) - 1;
+        int64_t value;
+        if (kind == RISK_FIELD_SUM) {
+            uint64_t packed = field->width == 0 ? 0 : state.sums >> field->shift & mask;
+            value = field->base + (int64_t)packed * field->quantum;
+        } else {
+            value = __builtin_popcountll(state.bits >> field->shift & mask);
+        }
+        over->scratch->state_fields[field->field] = (risk_field_range){value, value};
+    }
+}
+
+/* Which steps a state takes: by its gate, and by the condition of a substitution. */
+static int choices_of_state(const walk *over, const risk_packed_variable *packed, risk_state state)
+{
+    const risk_variable *variable = &over->program->image.variables[packed->variable];
+    const risk_row_variable *row = &over->scratch->row[packed->variable];
+    uint8_t asked = row->asked;
+    uint8_t replaced = row->replaced;
+    if (asked == RISK_TRUTH_OPEN || replaced == RISK_TRUTH_OPEN) {
+        unpack_state(over, state);
+    }
+    if (asked == RISK_TRUTH_OPEN) {
+        asked = risk_evaluate_condition(
+            over->program, variable->gate, over->scratch->state_fields, 1);
+    }
+    if ((asked & RISK_TRUTH_TRUE) == 0) {
+        return CHOICES_HIDDEN;
+    }
+    if (replaced == RISK_TRUTH_OPEN) {
+        replaced = risk_evaluate_condition(
+            over->program, variable->substitute, over->scratch->state_fields, 1);
+    }
+    return replaced == RISK_TRUTH_TRUE    ? CHOICES_TRUE
+           : replaced == RISK_TRUTH_FALSE ? CHOICES_FALSE
+                                          : CHOICES_OPEN;
+}
+
+/* How many steps a walk may take for each state that the scratch holds, and in any case. Few states
+ * can be reached along very many ways: those of two numbers with a million values each are only two
+ * million sums. */
+enum { STEPS_PER_STATE = 64 };
+#define STEPS_LEAST ((uint64_t)1 << 22)
+
+/* Counts the steps to come; 0 where they would be too many. */
+static int spend_steps(walk *over, size_t choices)
+{
+    uint64_t most = (uint64_t)over->scratch->capacity * STEPS_PER_STATE;
+    over->steps += (uint64_t)over->count * choices;
+    return over->steps <= (most > STEPS_LEAST ? most : STEPS_LEAST);
+}
+
+static size_t table_size(const risk_scratch *scratch, size_t states, size_t choices)
+{
+    size_t wanted = scratch->capacity;
+    if (choices != 0 && states < wanted / choices) {
+        wanted = states * choices;
+    }
+    size_t slots = 16;
+    while (slots < 2 * wanted) {
+        slots *= 2;
+    }
+    return slots < scratch->slot_count ? slots : scratch->slot_count;
+}
+
+/* Replaces every state by the states that one variable leads to; 0 where they outgrow the scratch. */
+static int take_variable(walk *over, const risk_packed_variable *packed)
+{
+    risk_scratch *scratch = over->scratch;
+    const risk_row_variable *row = &scratch->row[packed->variable];
+    choice_list lists[CHOICES_KINDS];
+    size_t most = 0;
+    for (int kind = 0; kind < CHOICES_KINDS; kind++) {
+        int is_needed = kind == CHOICES_HIDDEN  ? (row->asked & RISK_TRUTH_FALSE) != 0
+                        : (row->asked & RISK_TRUTH_TRUE) == 0 ? 0
+                        : kind == CHOICES_TRUE  ? (row->replaced & RISK_TRUTH_TRUE) != 0
+                        : kind == CHOICES_FALSE ? (row->replaced & RISK_TRUTH_FALSE) != 0
+                                                : row->replaced == 0 ||
+                                                      row->replaced == RISK_TRUTH_OPEN;
+        lists[kind] = (choice_list){.count = 0};
+        if (is_needed && !list_choices(over, packed, kind, &lists[kind])) {
+            return 0;
+        }
+        most = lists[kind].count > most ? lists[kind].count : most;
+    }
+    int is_decided = row->asked != RISK_TRUTH_OPEN && row->replaced != RISK_TRUTH_OPEN;
+    if (is_decided && most == 1) {
+        risk_state only =
+            lists[choices_of_state(over, packed, (risk_state){0})].steps[0];
+        over->base.sums += only.sums;
+        over->base.bits |= only.bits;
+        if (over->query->has_ceilings) {
+            over->base = lower_to_ceilings(over, over->base);
+        }
+        return 1;
+    }
+    if (!spend_steps(over, most)) {
+        return 0;
+    }
+    size_t slot_count = table_size(scratch, over->count, most);
+    memset(scratch->slots, 0, slot_count * sizeof *scratch->slots);
+    size_t count = 0;
+    for (size_t i = 0; i < over->count; i++) {
+        risk_state from = scratch->states[i];
+        const choice_list *choices = &lists[choices_of_state(over, packed, from)];
+        for (size_t k = 0; k < choices->count; k++) {
+            risk_state to = {
+                .sums = from.sums + choices->steps[k].sums,
+                .bits = from.bits | choices->steps[k].bits,
+            };
+            if (over->query->has_ceilings) {
+                to = lower_to_ceilings(over, to);
+            }
+            if (!merge_state(scratch, slot_count, to, &count)) {
+                return 0;
+            }
+        }
+    }
+    risk_state *swap = scratch->states;
+    scratch->states = scratch->next;
+    scratch->next = swap;
+    over->count = count;
+    return 1;
+}
+
+/* Whether the intervals leave nothing open for the query: then they are its one state. */
+static int is_settled(const walk *over)
+{
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        uint32_t field = over->program->packed_fields[over->query->first_field + i].field;
+        if (over->scratch->ranges[field].low != over->scratch->ranges[field].high) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* What the variables from `first` on can still give to the query's fields, over the least that the
+ * base of a packed field counts for them already. */
+static void rest_of_fields(const walk *over, uint32_t first, risk_field_range *rest)
+{
+    const risk_image *image = &over->program->image;
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        rest[over->program->packed_fields[over->query->first_field + i].field] =
+            (risk_field_range){0, 0};
+    }
+    for (uint32_t i = first; i < over->query->variable_count; i++) {
+        const risk_packed_variable *packed =
+            &over->program->packed_variables[over->query->first_variable + i];
+        for (uint32_t k = 0; k < packed->contribution_count; k++) {
+            uint32_t index = over->program->query_contributions[packed->first_contribution + k];
+            uint32_t field = image->contributions[index].field;
+            risk_amount_range amount = over->scratch->amounts[index];
+            if (image->fields[field].kind == RISK_FIELD_SUM) {
+                amount.low -= over->program->biases[index];
+                amount.high -= over->program->biases[index];
+            }
+            risk_field_add(image->fields[field].kind, &rest[field], amount);
+        }
+    }
+}
+
+/* Gives the outputs of states that nothing to come can change, and lets them go: what cannot matter
+ * is not carried on. A flag that stops a list of rules early ends most of its states this way. */
+static void release_decided(walk *over, uint32_t next, risk_query_outputs *outputs)
+{
+    risk_scratch *scratch = over->scratch;
+    rest_of_fields(over, next, scratch->rest);
+    size_t kept = 0;
+    for (size_t i = 0; i < over->count; i++) {
+        unpack_state(over, scratch->states[i]);
+        for (uint32_t k = 0; k < over->query->field_count; k++) {
+            uint32_t field = over->program->packed_fields[over->query->first_field + k].field;
+            risk_amount_range more = {scratch->rest[field].low, scratch->rest[field].high};
+            risk_field_add(
+                over->program->image.fields[field].kind, &scratch->state_fields[field], more);
+        }
+        if (risk_query_is_decided(over->program, over->query->segment, scratch->state_fields)) {
+            risk_evaluate_query(
+                over->program, over->query->segment, scratch->state_fields, outputs);
+            outputs->first = 0;
+        } else {
+            scratch->states[kept++] = scratch->states[i];
+        }
+    }
+    over->count = kept;
+}
+
+/* Fewer states than this are not worth looking through. */
+enum { RELEASE_FROM = 64 };
+
+static int reach_states(walk *over, risk_query_outputs *outputs)
+{
+    if (!over->query->packable) {
+        return 0;
+    }
+    over->scratch->states[0] = (risk_state){0};
+    over->count = 1;
+    size_t release_at = RELEASE_FROM;
+    for (uint32_t i = 0; i < over->query->variable_count; i++) {
+        if (!take_variable(
+                over, &over->program->packed_variables[over->query->first_variable + i])) {
+            return 0;
+        }
+        if (over->count >= release_at) {
+            release_decided(over, i + 1, outputs);
+            release_at = over->count < RELEASE_FROM ? RELEASE_FROM : 2 * over->count;
+        }
+    }
+    return 1;
+}
+
+void risk_bounds_query(
+    const risk_program *program, const risk_query *query, risk_scratch *scratch,
+    risk_query_outputs *outputs)
+{
+    walk over = {.program = program, .query = query, .scratch = scratch};
+    outputs->first = 1;
+    outputs->exact = 1;
+    if (is_settled(&over)) {
+        risk_evaluate_query(program, query->segment, scratch->ranges, outputs);
+        return;
+    }
+    if (!reach_states(&over, outputs)) {
+        outputs->first = 1;
+        outputs->exact = 0;
+        risk_evaluate_query(program, query->segment, scratch->ranges, outputs);
+        return;
+    }
+    for (size_t i = 0; i < over.count; i++) {
+        unpack_state(&over, scratch->states[i]);
+        risk_evaluate_query(program, query->segment, scratch->state_fields, outputs);
+        outputs->first = 0;
+    }
+}

@@ -1,0 +1,415 @@
+import CRiskCore
+
+/// The core refused an image or a batch. Both are made by our own code, so this is our fault and
+/// never the user's.
+package struct ProgramError: Error, Sendable, Hashable {
+    package enum Cause: Sendable, Hashable {
+        case outOfMemory
+        /// The core's `risk_fault`: kind, index and row.
+        case fault(kind: UInt32, index: Int, row: Int)
+    }
+
+    package var cause: Cause
+}
+
+/// A verified program of the core, and its only owner.
+///
+/// It is immutable and may be shared between threads: every run brings its own working memory.
+@safe
+package final class Program: Sendable {
+    // Sound to share: the core never changes a program after it was made, and it is freed once, in
+    // `deinit`, when nobody holds it any more.
+    private nonisolated(unsafe) let handle: OpaquePointer
+    private let variableCount: Int
+    private let contributionCount: Int
+    private let numberCount: Int
+    private let setCount: Int
+
+    /// Working memory for this many states is tried first; rows that need more are run again.
+    private static let firstStates = 1 << 12
+    /// Rows that one call into the core takes.
+    private static let rowsPerCall = 4096
+    /// Reached values that are listed for one output of one row.
+    package static let reachedLimit = 64
+
+    package init(_ image: ProgramImage) throws(ProgramError) {
+        variableCount = image.variables.count
+        contributionCount = image.contributions.count
+        numberCount = image.numberOutputCount
+        setCount = image.setOutputCount
+        let arrays = CoreArrays(image)
+        var made: OpaquePointer?
+        var fault = risk_fault()
+        // Sound: the core copies the image before it returns, and the arrays outlive the call.
+        let status = unsafe arrays.withImage { unsafe risk_program_create($0, &made, &fault) }
+        guard status == RISK_STATUS_OK, let made = unsafe made else {
+            throw ProgramError(status: status, fault: fault)
+        }
+        unsafe handle = made
+    }
+
+    deinit {
+        // Sound: made by `risk_program_create`, freed here only.
+        unsafe risk_program_destroy(handle)
+    }
+
+    /// Scores every row of a batch; one row or a million give the same bits.
+    ///
+    /// - Parameter mostStates: The distinct states that a query of a row may reach before its outputs
+    ///   become outer bounds, at most ``CoreLimit/states``.
+    package func run(
+        _ batch: Batch, mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states }
+    ) throws(ProgramError) -> BatchOutputs {
+        precondition(batch.variableCount == variableCount, "a batch is made for its program")
+        var outputs = BatchOutputs(
+            rowCount: batch.rowCount,
+            numbers: Array(repeating: [], count: numberCount),
+            sets: Array(repeating: [], count: setCount),
+            contributions: Array(repeating: [], count: contributionCount))
+        // Sound: the scratches live no longer than this call, which holds the program.
+        let scratch = try unsafe Scratch(handle, states: Self.firstStates)
+        var large: Scratch?
+        var first = 0
+        while first < batch.rowCount {
+            let rows = first..<min(first + Self.rowsPerCall, batch.rowCount)
+            var part = try run(batch, rows: rows, scratch: scratch)
+            for row in rows
+            where mostStates(row) > Self.firstStates && !part.isExact(row: row - first) {
+                let larger: Scratch
+                if let made = large, made.states >= mostStates(row) {
+                    larger = made
+                } else {
+                    larger = try unsafe Scratch(handle, states: mostStates(row))
+                    large = larger
+                }
+                let again = try run(batch, rows: row..<row + 1, scratch: larger)
+                part.replace(row: row - first, with: again)
+            }
+            outputs.append(part)
+            first = rows.upperBound
+        }
+        return outputs
+    }
+
+    private func run(_ batch: Batch, rows: Range<Int>, scratch: Scratch) throws(ProgramError)
+        -> BatchOutputs
+    {
+        let columns = CoreColumns(batch, rows: rows)
+        let count = rows.count
+        var numbers = Array(repeating: risk_number_result(), count: numberCount * count)
+        var sets = Array(repeating: risk_set_result(), count: setCount * count)
+        var amounts = Array(repeating: risk_amount_range(), count: contributionCount * count)
+        var reached = Array(
+            repeating: risk_fraction(), count: numberCount * count * Self.reachedLimit)
+        var fault = risk_fault()
+        // Sound: every buffer has the size that the core's header asks for and outlives the call;
+        // the program and the scratch are alive, and the scratch is used by this call alone.
+        let status = unsafe columns.withBatch { batch in
+            unsafe numbers.withUnsafeMutableBufferPointer { numbers in
+                unsafe sets.withUnsafeMutableBufferPointer { sets in
+                    unsafe amounts.withUnsafeMutableBufferPointer { amounts in
+                        unsafe reached.withUnsafeMutableBufferPointer { reached in
+                            var results = unsafe risk_results(
+                                numbers: numbers.baseAddress, sets: sets.baseAddress,
+                                contributions: amounts.baseAddress, reached: reached.baseAddress,
+                                reached_capacity: Self.reachedLimit)
+                            return unsafe risk_program_run(
+                                handle, batch, scratch.handle, &results, &fault)
+                        }
+                    }
+                }
+            }
+        }
+        guard status == RISK_STATUS_OK else { throw ProgramError(status: status, fault: fault) }
+        return BatchOutputs(
+            rowCount: count,
+            numbers: (0..<numberCount).map { output in
+                (0..<count).map { row in
+                    let at = output * count + row
+                    let listed = Int(numbers[at].reached_count)
+                    let start = at * Self.reachedLimit
+                    return NumberOutcome(
+                        numbers[at],
+                        reached: listed <= Self.reachedLimit
+                            ? reached[start..<start + listed].map(Fraction.init) : [])
+                }
+            },
+            sets: (0..<setCount).map { output in
+                (0..<count).map { SetOutcome(sets[output * count + $0]) }
+            },
+            contributions: (0..<contributionCount).map { index in
+                (0..<count).map { row in
+                    amounts[index * count + row].low...amounts[index * count + row].high
+                }
+            })
+    }
+
+    /// The names of the core's instructions, in the order of their numbers.
+    package static var coreOpcodeNames: [String] {
+        (0..<UInt32(RISK_OPCODE_COUNT.rawValue)).compactMap { opcode in
+            // Sound: the core returns a constant string for every opcode below the count.
+            unsafe risk_opcode_name(opcode).map { unsafe String(cString: $0) }
+        }
+    }
+}
+
+/// The working memory of one run.
+@safe
+private final class Scratch {
+    let handle: OpaquePointer
+    let states: Int
+
+    init(_ program: OpaquePointer, states: Int) throws(ProgramError) {
+        var made: OpaquePointer?
+        // Sound: the program outlives the scratch, which never leaves the run that made it.
+        let status = unsafe risk_scratch_create(program, states, &made)
+        guard status == RISK_STATUS_OK, let made = unsafe made else {
+            throw ProgramError(status: status, fault: risk_fault())
+        }
+        unsafe handle = made
+        self.states = states
+    }
+
+    deinit {
+        // Sound: made by `risk_scratch_create`, freed here only.
+        unsafe risk_scratch_destroy(handle)
+    }
+}
+
+/// An image in the core's types, kept alive for one call.
+private struct CoreArrays {
+    private var variables: [risk_variable]
+    private var fields: [risk_field]
+    private var contributions: [risk_contribution] = []
+    private var amounts: [Int64] = []
+    private let constants: [Int64]
+    private let limits: [Int64]
+    private let sets: [UInt64]
+    private let code: [risk_instruction]
+    private let segments: [risk_segment]
+    private let queries: [UInt32]
+    private let numberOutputs: Int
+    private let setOutputs: Int
+
+    init(_ image: ProgramImage) {
+        variables = image.variables.map(risk_variable.init)
+        fields = image.fields.map(risk_field.init)
+        for contribution in image.contributions {
+            contributions.append(
+                risk_contribution(contribution, firstAmount: UInt32(amounts.count)))
+            amounts += contribution.amounts
+        }
+        constants = image.constants
+        limits = image.limits
+        sets = image.sets
+        code = image.code.map { risk_instruction(opcode: $0.opcode.rawValue, a: $0.a, b: $0.b) }
+        segments = image.segments.map {
+            risk_segment(first: UInt32($0.lowerBound), count: UInt32($0.count))
+        }
+        queries = image.queries.map(UInt32.init)
+        numberOutputs = image.numberOutputCount
+        setOutputs = image.setOutputCount
+    }
+
+    @unsafe
+    func withImage<R>(_ body: (UnsafePointer<risk_image>) -> R) -> R {
+        // Sound: the pointers are used only inside the nested closures, while the arrays live.
+        unsafe variables.withUnsafeBufferPointer { variables in
+            unsafe fields.withUnsafeBufferPointer { fields in
+                unsafe contributions.withUnsafeBufferPointer { contributions in
+                    unsafe amounts.withUnsafeBufferPointer { amounts in
+                        unsafe limits.withUnsafeBufferPointer { limits in
+                            unsafe constants.withUnsafeBufferPointer { constants in
+                                unsafe sets.withUnsafeBufferPointer { sets in
+                                    unsafe code.withUnsafeBufferPointer { code in
+                                        unsafe segments.withUnsafeBufferPointer { segments in
+                                            unsafe queries.withUnsafeBufferPointer { queries in
+                                                var image = unsafe risk_image(
+                                                    variables: variables.baseAddress,
+                                                    variable_count: variables.count,
+                                                    fields: fields.baseAddress,
+                                                    field_count: fields.count,
+                                                    contributions: contributions.baseAddress,
+                                                    contribution_count: contributions.count,
+                                                    amounts: amounts.baseAddress,
+                                                    amount_count: amounts.count,
+                                                    limits: limits.baseAddress,
+                                                    limit_count: limits.count,
+                                                    constants: constants.baseAddress,
+                                                    constant_count: constants.count,
+                                                    sets: sets.baseAddress,
+                                                    set_count: sets.count,
+                                                    code: code.baseAddress,
+                                                    code_count: code.count,
+                                                    segments: segments.baseAddress,
+                                                    segment_count: segments.count,
+                                                    queries: queries.baseAddress,
+                                                    query_count: queries.count,
+                                                    number_output_count: numberOutputs,
+                                                    set_output_count: setOutputs)
+                                                return unsafe body(&image)
+                                            }
+                                        }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The rows of a batch in the core's columns.
+private struct CoreColumns {
+    private let rowCount: Int
+    private let stride: Int
+    private var codes: [UInt8]
+    private var sets: [UInt64] = []
+    private var numbers: [Int64] = []
+
+    init(_ batch: Batch, rows: Range<Int>) {
+        rowCount = rows.count
+        stride = risk_stride(rows.count)
+        codes = Array(repeating: 0xFF, count: stride * batch.variableCount)
+        for (variable, column) in batch.codes.enumerated() {
+            codes.replaceSubrange(
+                variable * stride..<variable * stride + rows.count, with: column[rows])
+        }
+        if !batch.sets.isEmpty {
+            sets = Array(repeating: 0, count: codes.count)
+        }
+        if !batch.numbers.isEmpty {
+            numbers = Array(repeating: 0, count: codes.count)
+        }
+        for (variable, column) in batch.sets {
+            for row in rows where row < column.count {
+                sets[variable * stride + row - rows.lowerBound] = column[row]
+            }
+        }
+        for (variable, column) in batch.numbers {
+            for row in rows where row < column.count {
+                numbers[variable * stride + row - rows.lowerBound] = column[row]
+            }
+        }
+    }
+
+    @unsafe
+    func withBatch<R>(_ body: (UnsafePointer<risk_batch>) -> R) -> R {
+        // Sound: the pointers are used only inside the nested closures, while the arrays live.
+        unsafe codes.withUnsafeBufferPointer { codes in
+            unsafe sets.withUnsafeBufferPointer { sets in
+                unsafe numbers.withUnsafeBufferPointer { numbers in
+                    var batch = unsafe risk_batch(
+                        row_count: rowCount, codes: codes.baseAddress, stride: stride,
+                        sets: sets.isEmpty ? nil : sets.baseAddress,
+                        numbers: numbers.isEmpty ? nil : numbers.baseAddress)
+                    return unsafe body(&batch)
+                }
+            }
+        }
+    }
+}
+
+extension ProgramError {
+    fileprivate init(status: risk_status, fault: risk_fault) {
+        cause =
+            status == RISK_STATUS_NO_MEMORY
+            ? .outOfMemory
+            : .fault(kind: fault.kind.rawValue, index: fault.index, row: fault.row)
+    }
+}
+
+extension BatchOutputs {
+    fileprivate func isExact(row: Int) -> Bool {
+        numbers.allSatisfy { $0[row].isExact } && sets.allSatisfy { $0[row].isExact }
+    }
+
+    fileprivate mutating func replace(row: Int, with other: BatchOutputs) {
+        for output in numbers.indices { numbers[output][row] = other.numbers[output][0] }
+        for output in sets.indices { sets[output][row] = other.sets[output][0] }
+        for index in contributions.indices {
+            contributions[index][row] = other.contributions[index][0]
+        }
+    }
+
+    fileprivate mutating func append(_ part: BatchOutputs) {
+        for output in numbers.indices { numbers[output] += part.numbers[output] }
+        for output in sets.indices { sets[output] += part.sets[output] }
+        for index in contributions.indices { contributions[index] += part.contributions[index] }
+    }
+}
+
+extension Fraction {
+    fileprivate init(_ fraction: risk_fraction) {
+        self.init(numerator: fraction.numerator, denominator: fraction.denominator)
+    }
+}
+
+extension NumberOutcome {
+    fileprivate init(_ result: risk_number_result, reached: [Fraction]) {
+        low = Fraction(result.low)
+        high = Fraction(result.high)
+        states = States(rawValue: result.states)
+        isExact = result.exact != 0
+        self.reached = reached
+    }
+}
+
+extension SetOutcome {
+    fileprivate init(_ result: risk_set_result) {
+        some = result.some
+        every = result.every
+        bound = result.bound
+        isExact = result.exact != 0
+    }
+}
+
+extension risk_variable {
+    fileprivate init(_ variable: ProgramImage.Variable) {
+        self.init()
+        kind = UInt8(
+            (variable.number == nil ? RISK_VARIABLE_CODED : RISK_VARIABLE_NUMBER))
+        outcome_count = UInt8(variable.outcomeCount)
+        not_applicable = UInt8(variable.notApplicable ?? 0xFF)
+        gate = variable.gate.map(UInt32.init) ?? UInt32.max
+        substitute = variable.substitution.map { UInt32($0.segment) } ?? UInt32.max
+        substitute_true = UInt8(variable.substitution?.outcomeIfTrue ?? 0)
+        substitute_false = UInt8(variable.substitution?.outcomeIfFalse ?? 0)
+        first_limit = UInt32(variable.number?.firstLimit ?? 0)
+        lowest = variable.number?.lowest ?? 0
+        highest = variable.number?.highest ?? 0
+        step = variable.number?.step ?? 0
+    }
+}
+
+extension risk_field {
+    fileprivate init(_ field: ProgramImage.Field) {
+        self.init()
+        switch field {
+        case .sum: kind = UInt8(RISK_FIELD_SUM)
+        case .cappedSum(let ceiling):
+            kind = UInt8(RISK_FIELD_SUM)
+            self.ceiling = ceiling
+        case .any: kind = UInt8(RISK_FIELD_ANY)
+        case .rank(let count):
+            kind = UInt8(RISK_FIELD_RANK)
+            rank_count = UInt8(count)
+        }
+    }
+}
+
+extension risk_contribution {
+    fileprivate init(_ contribution: ProgramImage.Contribution, firstAmount: UInt32) {
+        self.init()
+        variable = UInt32(contribution.variable)
+        field = UInt32(contribution.field)
+        first_amount = firstAmount
+        omitted = UInt8(
+            contribution.whenOmitted == nil ? RISK_OMITTED_RANGES : RISK_OMITTED_GIVES)
+        counts_hidden = contribution.countsHidden ? 1 : 0
+        when_omitted = contribution.whenOmitted ?? 0
+        per_value = contribution.perValue
+    }
+}

@@ -1,0 +1,116 @@
+/* Compares outputs with the reference. */
+#include "driver.h"
+
+void check_exact(
+    const outputs *got, size_t row, const reference *expected, const char *what, unsigned seed)
+{
+    for (size_t i = 0; i < got->number_count; i++) {
+        const risk_number_result *number = &got->numbers[i * got->row_count + row];
+        const reference_number *should = &expected->numbers[i];
+        int has_value = (should->states & RISK_STATE_VALUE) != 0;
+        CHECK_NAMED(
+            number->exact == 1 && number->states == should->states &&
+                (!has_value || (compare_fractions(number->low, should->low) == 0 &&
+                                compare_fractions(number->high, should->high) == 0)),
+            "%s %u, row %zu: number %zu is %lld/%lld to %lld/%lld, states %d, exact %d; expected "
+            "%lld/%lld to %lld/%lld, states %d",
+            what, seed, row, i, (long long)number->low.numerator,
+            (long long)number->low.denominator, (long long)number->high.numerator,
+            (long long)number->high.denominator, number->states, number->exact,
+            (long long)should->low.numerator, (long long)should->low.denominator,
+            (long long)should->high.numerator, (long long)should->high.denominator,
+            should->states);
+        int is_listed = should->value_count <= REACHED_MOST;
+        CHECK_NAMED(
+            is_listed ? number->reached_count == should->value_count
+                      : number->reached_count > REACHED_MOST,
+            "%s %u, row %zu: number %zu reaches %u values, expected %zu", what, seed, row, i,
+            number->reached_count, should->value_count);
+        for (size_t k = 0; is_listed && k < should->value_count; k++) {
+            risk_fraction value = got->reached[(i * got->row_count + row) * REACHED_MOST + k];
+            CHECK_NAMED(
+                compare_fractions(value, should->values[k]) == 0,
+                "%s %u, row %zu: number %zu, reached value %zu differs", what, seed, row, i, k);
+        }
+    }
+    for (size_t i = 0; i < got->set_count; i++) {
+        const risk_set_result *set = &got->sets[i * got->row_count + row];
+        const reference_set *should = &expected->sets[i];
+        CHECK_NAMED(
+            set->exact == 1 && set->some == should->some && set->every == should->every &&
+                set->bound == should->bound,
+            "%s %u, row %zu: set %zu is some %llx every %llx bound %llx exact %d; expected some "
+            "%llx every %llx bound %llx",
+            what, seed, row, i, (unsigned long long)set->some, (unsigned long long)set->every,
+            (unsigned long long)set->bound, set->exact, (unsigned long long)should->some,
+            (unsigned long long)should->every, (unsigned long long)should->bound);
+    }
+}
+
+void check_contains(
+    const outputs *got, size_t row, const reference *expected, const char *what, unsigned seed)
+{
+    for (size_t i = 0; i < got->number_count; i++) {
+        const risk_number_result *number = &got->numbers[i * got->row_count + row];
+        const reference_number *should = &expected->numbers[i];
+        int has_value = (should->states & RISK_STATE_VALUE) != 0;
+        CHECK_NAMED(
+            (should->states & ~number->states) == 0 &&
+                (!has_value || (compare_fractions(number->low, should->low) <= 0 &&
+                                compare_fractions(number->high, should->high) >= 0)),
+            "%s %u, row %zu: number %zu, %lld/%lld to %lld/%lld states %d, does not contain "
+            "%lld/%lld to %lld/%lld states %d",
+            what, seed, row, i, (long long)number->low.numerator,
+            (long long)number->low.denominator, (long long)number->high.numerator,
+            (long long)number->high.denominator, number->states,
+            (long long)should->low.numerator, (long long)should->low.denominator,
+            (long long)should->high.numerator, (long long)should->high.denominator,
+            should->states);
+    }
+    for (size_t i = 0; i < got->set_count; i++) {
+        const risk_set_result *set = &got->sets[i * got->row_count + row];
+        const reference_set *should = &expected->sets[i];
+        CHECK_NAMED(
+            (should->some & ~set->some) == 0 && (set->every & ~should->every) == 0 &&
+                (should->bound & ~set->bound) == 0,
+            "%s %u, row %zu: set %zu, some %llx every %llx bound %llx, does not contain some %llx "
+            "every %llx bound %llx",
+            what, seed, row, i, (unsigned long long)set->some, (unsigned long long)set->every,
+            (unsigned long long)set->bound, (unsigned long long)should->some,
+            (unsigned long long)should->every, (unsigned long long)should->bound);
+    }
+    for (size_t i = 0; i < got->contribution_count; i++) {
+        risk_amount_range range = got->contributions[i * got->row_count + row];
+        CHECK_NAMED(
+            range.low <= expected->amounts[i].low && range.high >= expected->amounts[i].high,
+            "%s %u, row %zu: contribution %zu is outside its range", what, seed, row, i);
+    }
+}
+
+void check_rows_against_reference(
+    const sketch *of, const rows *over, const char *what, unsigned seed)
+{
+    static reference expected;
+    risk_program *program = make(of, what);
+    if (program == NULL) {
+        return;
+    }
+    outputs exact = run_rows(of, program, over, 1 << 14);
+    outputs outer = run_rows(of, program, over, 1);
+    CHECK_NAMED(exact.status == RISK_STATUS_OK, "%s %u: the rows are refused", what, seed);
+    CHECK_NAMED(outer.status == RISK_STATUS_OK, "%s %u: the rows are refused", what, seed);
+    for (size_t row = 0; row < over->count; row++) {
+        if (!reference_row(of, over, row, 20000, &expected)) {
+            CHECK_NAMED(0, "%s %u, row %zu: too many completions to try", what, seed, row);
+            continue;
+        }
+        if (!expected.is_ambiguous) {
+            check_exact(&exact, row, &expected, what, seed);
+        }
+        check_contains(&exact, row, &expected, what, seed);
+        check_contains(&outer, row, &expected, what, seed);
+    }
+    outputs_free(&exact);
+    outputs_free(&outer);
+    risk_program_destroy(program);
+}
