@@ -43,6 +43,7 @@ let package = Package(
         module("RiskModel", ["RiskSource"]),
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
+        module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),

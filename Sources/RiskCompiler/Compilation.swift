@@ -1,0 +1,114 @@
+import RiskEngine
+import RiskModel
+import RiskSource
+
+/// What the parts of the compiler share while one instrument is compiled: the image under
+/// construction, the items by name, and the mistakes found so far.
+final class Compilation {
+    let instrument: Instrument
+    var image = ProgramImage()
+    var diagnostics: [Diagnostic] = []
+    /// In the order of their variables.
+    var items: [ItemBinding] = []
+    private var itemIndex: [ItemPath: Int] = [:]
+    /// The items that decide whether an item is asked, or what replaces it.
+    var dependencies: [ItemPath: Set<ItemPath>] = [:]
+    var known: [ItemPath: Int] = [:]
+    var judged: [ResultID: Int] = [:]
+    /// Set for an incomplete list: a flag that some item it does not name gives points.
+    var unlistedPoints: Int?
+    var unlistedVariables: [Int] = []
+    /// For each levelled result of an incomplete list, the flags that push it to a level or worse.
+    var unlistedLevels: [ResultID: [(level: Int, field: Int)]] = [:]
+    private var anyFields: [AnyFieldKey: Int] = [:]
+
+    init(_ instrument: Instrument) {
+        self.instrument = instrument
+    }
+
+    /// The tool's own definition, or that of a tool that it uses.
+    func definition(of tool: ToolID?) -> Instrument? {
+        guard let tool else { return instrument }
+        return instrument.uses.first { $0.tool.value == tool }?.instrument
+    }
+
+    func item(_ path: ItemPath) -> ItemBinding? {
+        itemIndex[path].map { items[$0] }
+    }
+
+    func add(_ binding: ItemBinding) {
+        itemIndex[binding.path] = items.count
+        items.append(binding)
+    }
+
+    func update(_ path: ItemPath, _ change: (inout ItemBinding) -> Void) {
+        if let index = itemIndex[path] { change(&items[index]) }
+    }
+
+    /// The items and, through their gates and substitutions, all that they depend on.
+    func closure(of paths: Set<ItemPath>) -> Set<ItemPath> {
+        var all = paths
+        var open = Array(paths)
+        while let path = open.popLast() {
+            for next in dependencies[path] ?? [] where all.insert(next).inserted {
+                open.append(next)
+            }
+        }
+        return all
+    }
+
+    // MARK: Fields
+
+    /// What an omitted answer gives to a flag.
+    enum OmittedFlag: Hashable {
+        case ranges
+        case gives(Bool)
+    }
+
+    private struct AnyFieldKey: Hashable {
+        var atoms: [Atom]
+        var omitted: OmittedFlag
+        var countsHidden: Bool
+    }
+
+    /// Returns the field that is set when any of the atoms holds, making it where it is new.
+    func anyField(_ atoms: [Atom], omitted: OmittedFlag = .ranges, countsHidden: Bool = false)
+        -> Int
+    {
+        let sorted = Set(atoms).sorted { ($0.variable, $0.outcomes) < ($1.variable, $1.outcomes) }
+        let key = AnyFieldKey(atoms: sorted, omitted: omitted, countsHidden: countsHidden)
+        if let field = anyFields[key] { return field }
+        let field = image.addField(.any)
+        for atom in sorted {
+            let count = image.variables[atom.variable].outcomeCount
+            image.contributions.append(
+                ProgramImage.Contribution(
+                    variable: atom.variable, field: field,
+                    amounts: (0..<count).map { atom.outcomes >> UInt64($0) & 1 == 1 ? 1 : 0 },
+                    whenOmitted: omitted.amount, countsHidden: countsHidden))
+        }
+        anyFields[key] = field
+        return field
+    }
+
+    /// A variable that is not an item: a phantom, a known answer, a person's level.
+    func addVariable(outcomeCount: Int) -> Int {
+        image.variables.append(ProgramImage.Variable(outcomeCount: outcomeCount))
+        return image.variables.count - 1
+    }
+}
+
+/// A condition on one variable: it holds for the outcomes whose bits are set.
+struct Atom: Hashable {
+    var variable: Int
+    var outcomes: UInt64
+}
+
+extension Compilation.OmittedFlag {
+    fileprivate var amount: Int64? {
+        switch self {
+        case .ranges: nil
+        case .gives(let isSet): isSet ? 1 : 0
+        }
+    }
+}

@@ -1,0 +1,144 @@
+import RiskModel
+package import RiskSource
+
+/// What can be wrong with an instrument once its names and conditions are looked up.
+package enum CompilerCode: String, CaseIterable, Sendable {
+    case unknownName = "unknown-name"
+    case wrongType = "wrong-type-in-condition"
+    case unknownConditionOption = "unknown-option-in-condition"
+    case unknownConditionLevel = "unknown-level-in-condition"
+    case unknownFunction = "unknown-function"
+    case wrongArguments = "wrong-arguments"
+    case notAvailableHere = "not-available-here"
+    case dependencyCycle = "dependency-cycle"
+    case tooManyPlaces = "product-too-many-places"
+    case tooManyOutcomes = "too-many-outcomes"
+    case memberNotSupported = "member-not-supported"
+    case levelGap = "level-gap"
+    case missingCouldImprove = "missing-could-improve"
+    case tooLarge = "instrument-too-large"
+    case weakerThanFloor = "weaker-than-floor"
+}
+
+/// The messages of the compiler, one function each.
+package enum CompilerDiagnostics {
+    static func unknownName(_ name: String, at range: SourceRange, nearest: String?) -> Diagnostic {
+        make(
+            .unknownName, "'\(name)' is no item, scale, result or section of this tool", range,
+            hint: nearest.map { "did you mean '\($0)'?" })
+    }
+
+    /// A section stands where only what can be counted in it belongs.
+    static func sectionAsValue(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .wrongType, "found the section '\(name)', expected an item, a scale or a count", range,
+            hint: "write 'count(\(name))' for how many of its items are yes")
+    }
+
+    static func wrongType(found: String, expected: String, at range: SourceRange) -> Diagnostic {
+        make(.wrongType, "found \(found), expected \(expected)", range)
+    }
+
+    static func unknownOption(
+        _ option: String, of item: String, known: [String], nearest: String?, at range: SourceRange,
+        instead: String? = nil
+    ) -> Diagnostic {
+        make(
+            .unknownConditionOption, "'\(option)' is no option of '\(item)'", range,
+            hint: instead ?? nearest.map { "did you mean '\($0)'?" }
+                ?? "its options are \(known.map { "'\($0)'" }.joined(separator: ", "))")
+    }
+
+    static func unknownLevel(
+        _ level: String, of result: String, known: [String], nearest: String?,
+        at range: SourceRange
+    ) -> Diagnostic {
+        make(
+            .unknownConditionLevel, "'\(level)' is no level of '\(result)'", range,
+            hint: nearest.map { "did you mean '\($0)'?" }
+                ?? "its levels are \(known.map { "'\($0)'" }.joined(separator: ", "))")
+    }
+
+    static func unknownFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .unknownFunction, "'\(name)' is no function", range,
+            hint: "a condition can use 'count' and 'known'")
+    }
+
+    static func wrongArguments(_ name: String, usage: String, at range: SourceRange) -> Diagnostic {
+        make(.wrongArguments, "'\(name)' is written \(usage)", range)
+    }
+
+    static func notAvailable(_ what: String, because reason: String, at range: SourceRange)
+        -> Diagnostic
+    {
+        make(.notAvailableHere, "\(what) cannot be used here: \(reason)", range)
+    }
+
+    static func cycle(_ path: [String], at range: SourceRange) -> Diagnostic {
+        make(
+            .dependencyCycle,
+            "whether '\(path.first ?? "")' is asked depends on itself: "
+                + path.map { "'\($0)'" }.joined(separator: " → "), range)
+    }
+
+    static func tooManyPlaces(_ what: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .tooManyPlaces, "\(what) needs more than four places after the point", range,
+            hint: "points times weight must be exact in four places")
+    }
+
+    static func tooManyOutcomes(_ item: String, limit: String, at range: SourceRange) -> Diagnostic
+    {
+        make(.tooManyOutcomes, "'\(item)' has more than \(limit)", range)
+    }
+
+    static func memberNotSupported(
+        _ name: String, scale: String, because reason: String, at range: SourceRange
+    ) -> Diagnostic {
+        make(
+            .memberNotSupported, "'\(name)' cannot be a member of '\(scale)': \(reason)", range)
+    }
+
+    package static func levelGap(value: String?, of scale: String, at range: SourceRange)
+        -> Diagnostic
+    {
+        make(
+            .levelGap,
+            value.map { "answers can bring '\(scale)' to \($0), and no level includes it" }
+                ?? "answers can bring '\(scale)' to a value that no level includes", range,
+            hint: "move a 'from' or an 'upto' so that a level includes it")
+    }
+
+    static func missingCouldImprove(
+        _ result: ResultID, because reason: String, at range: SourceRange
+    ) -> Diagnostic {
+        make(
+            .missingCouldImprove,
+            "items that the list lacks could make '\(result)' better: \(reason)", range,
+            hint: "leave the result out, or name with 'sections' the lists that are incomplete")
+    }
+
+    package static func tooLarge(_ what: String, at range: SourceRange) -> Diagnostic {
+        make(.tooLarge, "\(what) is more than the scoring core accepts", range)
+    }
+
+    static func weakerThanFloor(
+        _ rule: Located<RuleID>, level: LevelID, floor: Located<RuleID>, floorLevel: LevelID
+    ) -> Diagnostic {
+        Diagnostic(
+            code: CompilerCode.weakerThanFloor.rawValue, severity: .warning,
+            message: "rule '\(rule.value)' names '\(level)', which is better than '\(floorLevel)', "
+                + "the floor of the earlier rule '\(floor.value)'",
+            at: rule.range,
+            hint: "where both hold, the level is no better than '\(floorLevel)': the floor applies "
+                + "once more at the end",
+            notes: [Diagnostic.Note("the floor is set here", at: floor.range)])
+    }
+
+    private static func make(
+        _ code: CompilerCode, _ message: String, _ range: SourceRange, hint: String? = nil
+    ) -> Diagnostic {
+        Diagnostic(code: code.rawValue, message: message, at: range, hint: hint)
+    }
+}

@@ -1,0 +1,105 @@
+import RiskModel
+import RiskSource
+
+/// How much code an instrument makes. Tables read scales and conditions read levels, each of which
+/// is made anew where it is read, so that a short plugin could ask for code without end.
+struct ExpansionSize {
+    /// More than any instrument met; well under what the core accepts as code.
+    static let most = 100_000
+
+    private let names: NameScope
+    private var sizes: [String: Int] = [:]
+    private var trail: [String] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ instrument: Instrument, names: NameScope) {
+        self.names = names
+        var total = 0
+        for (tool, definition) in [(nil, instrument)]
+            + instrument.uses.map({ ($0.tool.value, $0.instrument) })
+        {
+            for scale in definition?.scales ?? [] { total += size(of: scale, owner: tool) }
+        }
+        for result in instrument.results { total += size(of: result) }
+        for condition in instrument.conditions { total += size(of: condition, in: nil) }
+        if diagnostics.isEmpty, total > Self.most {
+            diagnostics.append(
+                CompilerDiagnostics.tooLarge(
+                    "what the scales and levels of '\(instrument.id)' look up of each other",
+                    at: instrument.range))
+        }
+    }
+
+    private mutating func size(of scale: Scale, owner: ToolID?) -> Int {
+        guard case .table(let table) = scale.method else { return 1 }
+        let name = (owner.map { "\($0)." } ?? "") + scale.id.value.rawValue
+        if let known = sizes[name] { return known }
+        if let start = trail.firstIndex(of: name) {
+            // A table that looks itself up is reported where its code is made.
+            if trail.last != name {
+                diagnostics.append(
+                    CompilerDiagnostics.cycle(Array(trail[start...]) + [name], at: scale.id.range))
+            }
+            return 1
+        }
+        trail.append(name)
+        var size = 1
+        for (column, read) in table.by.enumerated() {
+            guard case .scale(let other, let inner)? = names.meaning(of: read.value, in: owner)
+            else { continue }
+            let cells = table.rows.filter { column < $0.cells.count && $0.cells[column] != nil }
+            // Either end of a cell, and what is carried where there is no value.
+            size = Self.sum(
+                size, Self.product(1 + 3 * cells.count, self.size(of: inner, owner: other)))
+        }
+        trail.removeLast()
+        sizes[name] = size
+        return size
+    }
+
+    private mutating func size(of result: LevelledResult) -> Int {
+        let name = "level " + result.id.value.rawValue
+        if let known = sizes[name] { return known }
+        // A rule may read its own level, and those before it.
+        sizes[name] = 1
+        var size = 1
+        if case .cutOffs(let id) = result.derivation,
+            let scale = names.instrument.scales.first(where: { $0.id.value == id.value })
+        {
+            size = Self.sum(size, self.size(of: scale, owner: nil))
+        }
+        var conditions = result.rules.map(\.when)
+        if case .ordered(let rules, _) = result.derivation { conditions += rules.map(\.when) }
+        for condition in conditions { size = Self.sum(size, self.size(of: condition, in: nil)) }
+        sizes[name] = size
+        return size
+    }
+
+    private mutating func size(of expression: Expression, in tool: ToolID?) -> Int {
+        switch expression {
+        case .number, .string, .truth:
+            return 0
+        case .name, .member:
+            switch names.meaning(of: expression, in: tool) {
+            case .scale(let owner, let scale): return size(of: scale, owner: owner)
+            case .result(let result): return size(of: result)
+            case .item, .harm, nil: return 1
+            }
+        case .call(_, let arguments, _):
+            return arguments.count
+        case .list(let elements, _):
+            return elements.reduce(0) { Self.sum($0, size(of: $1, in: tool)) }
+        case .not(let operand, _):
+            return size(of: operand, in: tool)
+        case .binary(_, let left, let right, _):
+            return Self.sum(size(of: left, in: tool), size(of: right, in: tool))
+        }
+    }
+
+    /// Past the limit how far past it makes no difference.
+    private static func sum(_ left: Int, _ right: Int) -> Int { min(left + right, most + 1) }
+
+    private static func product(_ left: Int, _ right: Int) -> Int {
+        left > (most + 1) / right ? most + 1 : left * right
+    }
+}

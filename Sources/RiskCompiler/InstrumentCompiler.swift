@@ -1,0 +1,141 @@
+import RiskEngine
+package import RiskModel
+package import RiskSource
+
+/// What became of compiling an instrument: the program, unless there were mistakes.
+package struct InstrumentCompilation: Sendable {
+    package var compiled: CompiledInstrument?
+    package var diagnostics: [Diagnostic]
+}
+
+/// Compiles an instrument into a program image, looking up every name and checking every condition.
+package struct InstrumentCompiler {
+    package init() {}
+
+    /// Compiles the instrument; all mistakes are reported at once, in the order they were met.
+    package func compile(_ instrument: Instrument) -> InstrumentCompilation {
+        let compilation = Compilation(instrument)
+        let names = NameScope(instrument: instrument)
+        let scales = ScaleCompiler(compilation: compilation, names: names)
+        let levels = LevelCompiler(compilation: compilation, names: names, scales: scales)
+        let conditions = ConditionCompiler(
+            compilation: compilation, names: names, scales: scales,
+            levelCode: { levels.emit($0, outputs: nil, into: &$1) })
+        levels.conditions = conditions
+        compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
+        guard checkSize(instrument, compilation) else {
+            return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
+        }
+        ItemVariables(compilation: compilation, names: names).addAll(
+            cuts: NumberCuts(instrument, names: names))
+        addUnlisted(instrument, compilation, names)
+        addJudged(instrument, compilation)
+        if !instrument.eligibility.isEmpty {
+            scales.eligibility = { segment in
+                for (index, rule) in instrument.eligibility.enumerated() {
+                    conditions.compile(rule.require, at: ConditionPlace(), into: &segment)
+                    if index > 0 { segment.emit(.and) }
+                }
+            }
+        }
+        let assembly = ProgramAssembly(
+            compilation: compilation, names: names, conditions: conditions, scales: scales,
+            levels: levels)
+        let compiled = assembly.assemble()
+        compilation.diagnostics += FloorCheck(instrument: instrument).diagnostics()
+        // Code that is made in several places says the same of a mistake each time.
+        var unique: [Diagnostic] = []
+        for diagnostic in compilation.diagnostics where !unique.contains(diagnostic) {
+            unique.append(diagnostic)
+        }
+        let isSound = !unique.contains { $0.severity == .error }
+        return InstrumentCompilation(compiled: isSound ? compiled : nil, diagnostics: unique)
+    }
+
+    private func checkSize(_ instrument: Instrument, _ compilation: Compilation) -> Bool {
+        for result in instrument.results {
+            if result.levels.count > CoreLimit.levels {
+                compilation.diagnostics.append(
+                    CompilerDiagnostics.tooLarge(
+                        "'\(result.id.value)' with \(result.levels.count) levels",
+                        at: result.id.range))
+            }
+            // Registers: the level, the number, one a rule and one a way to a level.
+            var ways = result.rules.count
+            if case .ordered(let rules, _) = result.derivation { ways += rules.count }
+            if ways > 48 {
+                compilation.diagnostics.append(
+                    CompilerDiagnostics.tooLarge(
+                        "'\(result.id.value)' with \(ways) rules", at: result.id.range))
+            }
+        }
+        return compilation.diagnostics.isEmpty
+    }
+
+    /// Makes the phantoms of an incomplete list: points that no item names, and for each result the
+    /// level that they push it to.
+    private func addUnlisted(
+        _ instrument: Instrument, _ compilation: Compilation, _ names: NameScope
+    ) {
+        guard instrument.incomplete != nil else { return }
+        let points = compilation.addVariable(outcomeCount: 2)
+        compilation.unlistedVariables.append(points)
+        compilation.unlistedPoints = compilation.anyField(
+            [Atom(variable: points, outcomes: 0b10)])
+        for result in instrument.results {
+            switch result.derivation {
+            case .judgement:
+                continue
+            case .cutOffs(let id):
+                let scale = instrument.scales.first { $0.id.value == id.value }
+                if let scale, !names.mayLackItems(scale) { continue }
+                if let scale, let incomplete = instrument.incomplete,
+                    let reason = improvement(of: result, by: scale, compilation, names)
+                {
+                    compilation.diagnostics.append(
+                        CompilerDiagnostics.missingCouldImprove(
+                            result.id.value, because: reason, at: incomplete.range))
+                }
+            case .ordered:
+                break
+            }
+            let worse = result.levels.indices.filter { $0 != result.bestIndex }
+            let variable = compilation.addVariable(outcomeCount: worse.count + 1)
+            compilation.unlistedVariables.append(variable)
+            compilation.unlistedLevels[result.id.value] = worse.enumerated().map { outcome, level in
+                let atom = Atom(variable: variable, outcomes: 1 << UInt64(outcome + 1))
+                return (level, compilation.anyField([atom]))
+            }
+        }
+    }
+
+    /// Why items that a list lacks could make a level by cut-offs better; `nil` where they cannot, as
+    /// far as the listed items show.
+    private func improvement(
+        of result: LevelledResult, by scale: Scale, _ compilation: Compilation, _ names: NameScope
+    ) -> String? {
+        guard result.worseIsLast else { return "more points are better in it" }
+        switch scale.method {
+        case .mean, .table: return "its scale '\(scale.id.value)' need not rise with more items"
+        case .worst(_, worstIsHighest: false):
+            return "its scale '\(scale.id.value)' falls with more items"
+        case .count, .worst: return nil
+        case .sum(let members):
+            let weights = members.compactMap { $0.weight?.known }
+            let points = names.items(of: scale, in: nil).compactMap(compilation.item).flatMap {
+                $0.item.everyPoint.compactMap(\.known)
+            }
+            let isNegative = (weights + points).contains { $0 < ExactDecimal(0) }
+            return isNegative ? "some of its points are negative" : nil
+        }
+    }
+
+    private func addJudged(_ instrument: Instrument, _ compilation: Compilation) {
+        for result in instrument.results where !result.levels.isEmpty {
+            if case .judgement = result.derivation {
+                compilation.judged[result.id.value] = compilation.addVariable(
+                    outcomeCount: result.levels.count)
+            }
+        }
+    }
+}

@@ -1,0 +1,308 @@
+import RiskEngine
+import RiskModel
+import RiskSource
+
+/// Compiles levelled results: how the level is derived, and the rules folded over it in order.
+final class LevelCompiler {
+    let compilation: Compilation
+    let names: NameScope
+    let scales: ScaleCompiler
+    var conditions: ConditionCompiler?
+
+    init(compilation: Compilation, names: NameScope, scales: ScaleCompiler) {
+        self.compilation = compilation
+        self.names = names
+        self.scales = scales
+    }
+
+    /// Where the truth of a rule or of a way to a level is given as an output.
+    struct Outputs {
+        var computed: Int
+        var afterRules: Int
+        var rules: [Int]
+        var routes: [Int]
+        /// Conditions that read nothing but this level, decided with it: their expressions and
+        /// outputs.
+        var conditions: [(Expression, Int)] = []
+    }
+
+    /// Emits the result's levels after its rules; with outputs, all that leads there is given too and
+    /// nothing is left on the stack.
+    func emit(_ result: LevelledResult, outputs: Outputs?, into segment: inout SegmentBuilder) {
+        let level = segment.register()
+        emitDerivation(result, outputs: outputs, into: &segment)
+        emitUnlisted(result, into: &segment)
+        if let eligibility = scales.eligibility {
+            eligibility(&segment)
+            segment.emit(.levelsNeed, StateBit.notApplicable)
+        }
+        segment.emit(.saveLevels, level)
+        if let outputs {
+            segment.emit(.loadLevels, level)
+            segment.emit(.storeLevels, outputs.computed)
+        }
+        var floors: [(rule: Rule, fired: Int)] = []
+        for (index, rule) in result.rules.enumerated() {
+            let fired = segment.register()
+            let place = ConditionPlace(
+                levels: .folding(result.id.value, register: level))
+            conditions?.compile(rule.when, at: place, into: &segment)
+            segment.emit(.saveTruth, fired)
+            if let outputs {
+                segment.emit(.loadTruth, fired)
+                segment.emit(.storeTruth, outputs.rules[index])
+            }
+            emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
+            if case .noBetterThan = rule.effect { floors.append((rule, fired)) }
+        }
+        // Floors of these kinds cannot be undone by a later rule.
+        if compilation.instrument.kind.keepsFloors {
+            for (rule, fired) in floors {
+                emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
+            }
+        }
+        for (condition, output) in outputs?.conditions ?? [] {
+            let place = ConditionPlace(levels: .folding(result.id.value, register: level))
+            conditions?.compile(condition, at: place, into: &segment)
+            segment.emit(.storeTruth, output)
+        }
+        segment.emit(.loadLevels, level)
+        if let outputs { segment.emit(.storeLevels, outputs.afterRules) }
+    }
+
+    // MARK: Derivation
+
+    private func emitDerivation(
+        _ result: LevelledResult, outputs: Outputs?, into segment: inout SegmentBuilder
+    ) {
+        switch result.derivation {
+        case .judgement:
+            emitLevels(result.allBits, of: result, into: &segment)
+        case .cutOffs(let scaleID):
+            guard
+                let scale = compilation.instrument.scales.first(where: {
+                    $0.id.value == scaleID.value
+                })
+            else {
+                compilation.diagnostics.append(
+                    CompilerDiagnostics.unknownName(
+                        scaleID.value.rawValue, at: scaleID.range,
+                        nearest: NearestName.of(
+                            scaleID.value.rawValue,
+                            among: compilation.instrument.scales.map(\.id.value.rawValue))))
+                emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
+                return
+            }
+            emitCutOffs(result, scale, into: &segment)
+        case .ordered(let rules, let otherwise):
+            emitOrdered(rules, otherwise: otherwise, result, outputs: outputs, into: &segment)
+        }
+    }
+
+    private func emitLevels(
+        _ bits: UInt64, of result: LevelledResult, into segment: inout SegmentBuilder
+    ) {
+        segment.emit(
+            .levels, compilation.image.set(bits), compilation.image.set(result.allBits))
+    }
+
+    /// The level whose cut-offs hold the value; a value that no level holds is *undetermined*, which
+    /// the check at load time reports as a gap.
+    private func emitCutOffs(
+        _ result: LevelledResult, _ scale: Scale, into segment: inout SegmentBuilder
+    ) {
+        let value = segment.register()
+        segment.reads.formUnion(names.items(of: scale, in: nil))
+        scales.emit(scale, owner: nil, into: &segment)
+        segment.emit(.saveNumber, value)
+        segment.emit(.loadNumber, value)
+        var after: PointValue?
+        for (index, level) in result.levels.enumerated() {
+            segment.emit(.truth, 2)
+            if let from = level.from?.known {
+                segment.emit(.constant, compilation.image.constant(from.tenThousandths))
+                segment.emit(.loadNumber, value)
+                segment.emit(.lessOrEqual)
+                segment.emit(.and)
+            } else if let after = after?.known {
+                segment.emit(.constant, compilation.image.constant(after.tenThousandths))
+                segment.emit(.loadNumber, value)
+                segment.emit(.less)
+                segment.emit(.and)
+            }
+            if let upto = level.upto?.known {
+                segment.emit(.loadNumber, value)
+                segment.emit(.constant, compilation.image.constant(upto.tenThousandths))
+                segment.emit(.lessOrEqual)
+                segment.emit(.and)
+            }
+            emitLevels(1 << UInt64(index), of: result, into: &segment)
+            after = level.upto ?? after
+        }
+        emitLevels(SpecialLevelBit.undetermined, of: result, into: &segment)
+        for _ in result.levels { segment.emit(.chooseLevels) }
+        segment.emit(.levelsOfNumber, 0, compilation.image.set(result.allBits))
+    }
+
+    /// The first rule that holds decides.
+    private func emitOrdered(
+        _ rules: [LevelRule], otherwise: Located<LevelID>?, _ result: LevelledResult,
+        outputs: Outputs?, into segment: inout SegmentBuilder
+    ) {
+        let place = ConditionPlace(levels: .notAvailable)
+        // Where the tool may not be used no way to a level is taken.
+        let earlier = segment.register()
+        if let eligibility = scales.eligibility {
+            eligibility(&segment)
+            segment.emit(.not)
+        } else {
+            segment.emit(.truth, 1)
+        }
+        segment.emit(.saveTruth, earlier)
+        var truths: [Int] = []
+        for (index, rule) in rules.enumerated() {
+            let holds = segment.register()
+            conditions?.compile(rule.when, at: place, into: &segment)
+            segment.emit(.saveTruth, holds)
+            truths.append(holds)
+            if let outputs {
+                segment.emit(.loadTruth, earlier)
+                segment.emit(.not)
+                segment.emit(.loadTruth, holds)
+                segment.emit(.and)
+                segment.emit(.storeTruth, outputs.routes[index])
+                segment.emit(.loadTruth, earlier)
+                segment.emit(.loadTruth, holds)
+                segment.emit(.or)
+                segment.emit(.saveTruth, earlier)
+            }
+        }
+        for (rule, holds) in zip(rules, truths) {
+            segment.emit(.loadTruth, holds)
+            emitLevels(bits(of: rule.level, in: result), of: result, into: &segment)
+        }
+        emitLevels(
+            otherwise.map { bits(of: $0, in: result) } ?? SpecialLevelBit.undetermined,
+            of: result, into: &segment)
+        for _ in rules { segment.emit(.chooseLevels) }
+    }
+
+    /// Items that an incomplete list does not name may push the level to any that is worse.
+    private func emitUnlisted(_ result: LevelledResult, into segment: inout SegmentBuilder) {
+        for (level, field) in compilation.unlistedLevels[result.id.value] ?? [] {
+            segment.emit(.any, field)
+            segment.emit(
+                .clamp, compilation.image.set(result.bitsAtLeastAsBad(as: level)), level)
+        }
+    }
+
+    // MARK: Rules
+
+    private func emitEffect(
+        _ rule: Rule, of result: LevelledResult, fired: Int, level: Int,
+        into segment: inout SegmentBuilder
+    ) {
+        segment.emit(.loadLevels, level)
+        segment.emit(.loadTruth, fired)
+        let isJudgement = if case .judgement = result.derivation { true } else { false }
+        switch rule.effect {
+        case .noBetterThan(let name):
+            let place = index(of: name, in: result)
+            emitBound(
+                result.bitsAtLeastAsBad(as: place), place, isJudgement: isJudgement,
+                into: &segment)
+        case .noWorseThan(let name):
+            let place = index(of: name, in: result)
+            emitBound(
+                result.bitsAtMostAsBad(as: place), place, isJudgement: isJudgement,
+                into: &segment)
+        case .set(let name):
+            if isJudgement {
+                segment.emit(.keep, compilation.image.set(bits(of: name, in: result)))
+            } else {
+                segment.emit(.assign, 0, index(of: name, in: result))
+            }
+        case .step(let better):
+            if isJudgement {
+                compilation.diagnostics.append(
+                    CompilerDiagnostics.notAvailable(
+                        "'step'", because: "a level left to judgement has no place to step from",
+                        at: rule.range))
+            }
+            let towardsLast = better != result.worseIsLast
+            segment.emit(.step, towardsLast ? 1 : 0, max(result.levels.count, 1))
+        case .allow(let names):
+            emitAllowed(names, isKept: true, isJudgement, rule, of: result, into: &segment)
+        case .disallow(let names):
+            emitAllowed(names, isKept: false, isJudgement, rule, of: result, into: &segment)
+        }
+        segment.emit(.saveLevels, level)
+    }
+
+    private func emitBound(
+        _ set: UInt64, _ place: Int, isJudgement: Bool, into segment: inout SegmentBuilder
+    ) {
+        if isJudgement {
+            segment.emit(.keep, compilation.image.set(set))
+        } else {
+            segment.emit(.clamp, compilation.image.set(set), place)
+        }
+    }
+
+    private func emitAllowed(
+        _ levels: [Located<LevelID>], isKept: Bool, _ isJudgement: Bool, _ rule: Rule,
+        of result: LevelledResult, into segment: inout SegmentBuilder
+    ) {
+        if !isJudgement {
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    isKept ? "'allow'" : "'disallow'",
+                    because: "only a level left to judgement has allowed levels",
+                    at: rule.range))
+        }
+        let named = levels.reduce(0) { $0 | bits(of: $1, in: result) }
+        segment.emit(
+            .keep, compilation.image.set(isKept ? named : result.allBits & ~named))
+    }
+
+    private func index(of level: Located<LevelID>, in result: LevelledResult) -> Int {
+        let known = result.levels.map(\.id.value)
+        if let index = known.firstIndex(of: level.value) { return index }
+        let diagnostic = CompilerDiagnostics.unknownLevel(
+            level.value.rawValue, of: result.id.value.rawValue, known: known.map(\.rawValue),
+            nearest: NearestName.of(level.value.rawValue, among: known.map(\.rawValue)),
+            at: level.range)
+        if !compilation.diagnostics.contains(diagnostic) {
+            compilation.diagnostics.append(diagnostic)
+        }
+        return 0
+    }
+
+    private func bits(of level: Located<LevelID>, in result: LevelledResult) -> UInt64 {
+        1 << UInt64(index(of: level, in: result))
+    }
+}
+
+extension LevelledResult {
+    /// One bit a level, in the plugin's order.
+    package var allBits: UInt64 { (1 << UInt64(levels.count)) - 1 }
+
+    /// The level and all that are of more concern.
+    package func bitsAtLeastAsBad(as index: Int) -> UInt64 {
+        let below: UInt64 = (1 << UInt64(index)) - 1
+        return worseIsLast ? allBits & ~below : below | 1 << UInt64(index)
+    }
+
+    /// The level and all that are of less concern.
+    package func bitsAtMostAsBad(as index: Int) -> UInt64 {
+        (allBits & ~bitsAtLeastAsBad(as: index)) | 1 << UInt64(index)
+    }
+
+    /// Whether the level is the person's own.
+    package var isJudgement: Bool {
+        if case .judgement = derivation { true } else { false }
+    }
+
+    /// The place of the level of least concern.
+    package var bestIndex: Int { worseIsLast ? 0 : levels.count - 1 }
+}

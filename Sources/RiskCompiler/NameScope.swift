@@ -1,0 +1,156 @@
+import RiskModel
+import RiskSource
+
+/// Looks up the names that conditions use, without compiling anything.
+struct NameScope {
+    let instrument: Instrument
+
+    /// What a name in a condition stands for.
+    enum Meaning {
+        case item(ItemPath)
+        case scale(ToolID?, Scale)
+        case result(LevelledResult)
+        case harm
+    }
+
+    func definition(of tool: ToolID?) -> Instrument? {
+        guard let tool else { return instrument }
+        return instrument.uses.first { $0.tool.value == tool }?.instrument
+    }
+
+    /// The tool that a name stands for: ids with `-` are written with `_` in conditions.
+    func usedTool(_ name: String) -> ToolID? {
+        instrument.uses.first { underscored($0.tool.value.rawValue) == name }?.tool.value
+    }
+
+    func meaning(of name: String, in tool: ToolID?) -> Meaning? {
+        guard let definition = definition(of: tool) else { return nil }
+        if name == "harm" { return .harm }
+        if definition.items.contains(where: { $0.id.value.rawValue == name }) {
+            return .item(ItemPath(tool: tool, item: ItemID(name)))
+        }
+        if let scale = definition.scales.first(where: { $0.id.value.rawValue == name }) {
+            return .scale(tool, scale)
+        }
+        if let result = definition.results.first(where: { $0.id.value.rawValue == name }) {
+            return .result(result)
+        }
+        if name == "level", definition.results.count == 1 { return .result(definition.results[0]) }
+        return nil
+    }
+
+    func meaning(of expression: Expression, in tool: ToolID?) -> Meaning? {
+        switch expression {
+        case .name(let name, _):
+            return meaning(of: name, in: tool)
+        case .member(.name(let base, _), let member):
+            guard tool == nil, let used = usedTool(base) else { return nil }
+            return meaning(of: member.value, in: used)
+        default:
+            return nil
+        }
+    }
+
+    /// Every name that could have been meant, for the nearest one to be suggested.
+    func knownNames(in tool: ToolID?) -> [String] {
+        guard let definition = definition(of: tool) else { return [] }
+        return definition.items.map(\.id.value.rawValue)
+            + definition.scales.map(\.id.value.rawValue)
+            + definition.results.map(\.id.value.rawValue)
+            + definition.sections.map(\.id.value.rawValue) + ["harm"]
+            + (tool == nil ? instrument.uses.map { underscored($0.tool.value.rawValue) } : [])
+    }
+
+    func section(_ name: String, in tool: ToolID?) -> Section? {
+        definition(of: tool)?.sections.first { $0.id.value.rawValue == name }
+    }
+
+    /// The items that a condition reads, through scales and counts (not through levels).
+    func items(in expression: Expression, of tool: ToolID?) -> Set<ItemPath> {
+        switch expression {
+        case .number, .string, .truth:
+            return []
+        case .name, .member:
+            switch meaning(of: expression, in: tool) {
+            case .item(let path): return [path]
+            case .scale(let owner, let scale): return items(of: scale, in: owner)
+            case .result, .harm, nil: return []
+            }
+        case .call(let function, let arguments, _):
+            guard function.value == "count", case .name(let name, _)? = arguments.first else {
+                return []
+            }
+            return Set(
+                (section(name, in: tool)?.items ?? []).map { ItemPath(tool: tool, item: $0) })
+        case .list(let elements, _):
+            return elements.reduce(into: []) { $0.formUnion(items(in: $1, of: tool)) }
+        case .not(let operand, _):
+            return items(in: operand, of: tool)
+        case .binary(_, let left, let right, _):
+            return items(in: left, of: tool).union(items(in: right, of: tool))
+        }
+    }
+
+    /// The one result whose level is all that a condition reads; `nil` for every other condition.
+    func onlyResult(in expression: Expression) -> LevelledResult? {
+        switch expression {
+        case .not(let operand, _):
+            return onlyResult(in: operand)
+        case .binary(.and, let left, let right, _), .binary(.or, let left, let right, _):
+            guard let first = onlyResult(in: left), let second = onlyResult(in: right),
+                first.id.value == second.id.value
+            else { return nil }
+            return first
+        case .binary(_, let left, let right, _):
+            if case .result(let result)? = meaning(of: left, in: nil) { return result }
+            if case .result(let result)? = meaning(of: right, in: nil) { return result }
+            return nil
+        case .number, .string, .truth, .name, .member, .call, .list:
+            return nil
+        }
+    }
+
+    /// Whether items that an incomplete list does not name could add to a scale of the tool itself.
+    func mayLackItems(_ scale: Scale) -> Bool {
+        guard let incomplete = instrument.incomplete else { return false }
+        let sections = Set(incomplete.sections.map(\.value))
+        guard !sections.isEmpty else { return true }
+        let sectionOf = Dictionary(
+            instrument.items.map { ($0.id.value, $0.section) },
+            uniquingKeysWith: { first, _ in first })
+        return items(of: scale, in: nil).contains { path in
+            path.tool == nil && sectionOf[path.item].map(sections.contains) == true
+        }
+    }
+
+    /// The items that a scale is made from.
+    func items(of scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
+        switch scale.method {
+        case .sum(let members), .count(let members), .worst(let members, _), .mean(let members):
+            return Set(members.flatMap { items(of: $0, in: tool) })
+        case .table(let table):
+            return table.by.reduce(into: []) { all, name in
+                switch meaning(of: name.value, in: tool) {
+                case .item(let path): all.insert(path)
+                case .scale(let owner, let other) where other.id.value != scale.id.value:
+                    all.formUnion(items(of: other, in: owner))
+                default: break
+                }
+            }
+        }
+    }
+
+    /// The items that a member names: one item, or those of a section, in order.
+    func items(of member: ScaleMember, in tool: ToolID?) -> [ItemPath] {
+        let name = member.name.value
+        if let section = section(name, in: tool) {
+            return section.items.map { ItemPath(tool: tool, item: $0) }
+        }
+        if case .item(let path)? = meaning(of: name, in: tool) { return [path] }
+        return []
+    }
+
+    private func underscored(_ name: String) -> String {
+        String(name.map { $0 == "-" ? "_" : $0 })
+    }
+}

@@ -1,0 +1,128 @@
+import RiskModel
+import RiskSource
+
+/// Where the outcome of a number can change: the ends of its bands, and the numbers that conditions
+/// and tables compare it with. Between two cuts nothing but the value itself makes a difference.
+struct NumberCuts {
+    private var cuts: [ItemPath: Set<Int64>] = [:]
+    private let names: NameScope
+
+    init(_ instrument: Instrument, names: NameScope) {
+        self.names = names
+        for used in instrument.uses {
+            if let definition = used.instrument { collect(definition, tool: used.tool.value) }
+        }
+        collect(instrument, tool: nil)
+    }
+
+    /// The last value of every cell but the highest, rising, in steps of the item.
+    func ends(for path: ItemPath) -> [Int64] {
+        (cuts[path] ?? []).sorted()
+    }
+
+    private mutating func collect(_ instrument: Instrument, tool: ToolID?) {
+        for item in instrument.items {
+            if case .byBand(let bands)? = item.points {
+                for band in bands {
+                    if let upto = band.upto {
+                        cut(ItemPath(tool: tool, item: item.id.value), after: upto)
+                    }
+                }
+            }
+        }
+        for scale in instrument.scales {
+            guard case .table(let table) = scale.method else { continue }
+            for row in table.rows {
+                for (name, cell) in zip(table.by, row.cells) {
+                    guard case .item(let path)? = names.meaning(of: name.value, in: tool),
+                        case .band(let from, let upto, _)? = cell
+                    else { continue }
+                    if let from { cut(path, before: from) }
+                    if let upto { cut(path, after: upto) }
+                }
+            }
+        }
+        for condition in instrument.conditions { collect(condition, tool: tool) }
+    }
+
+    private mutating func collect(_ expression: Expression, tool: ToolID?) {
+        switch expression {
+        case .not(let operand, _):
+            collect(operand, tool: tool)
+        case .binary(.isIn, let left, .list(let elements, _), _):
+            for element in elements { compare(.equal, left, element, tool: tool) }
+        case .binary(let operation, let left, let right, _):
+            collect(left, tool: tool)
+            collect(right, tool: tool)
+            compare(operation, left, right, tool: tool)
+            compare(operation.mirrored, right, left, tool: tool)
+        case .number, .string, .truth, .name, .member, .call, .list:
+            break
+        }
+    }
+
+    private mutating func compare(
+        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, tool: ToolID?
+    ) {
+        guard case .item(let path)? = names.meaning(of: left, in: tool),
+            case .number(let number, _) = right
+        else { return }
+        switch operation {
+        case .less, .greaterOrEqual: cut(path, before: number)
+        case .lessOrEqual, .greater: cut(path, after: number)
+        case .equal, .notEqual:
+            cut(path, before: number)
+            cut(path, after: number)
+        case .or, .and, .isIn: break
+        }
+    }
+
+    private mutating func cut(_ path: ItemPath, after number: ExactDecimal) {
+        guard let unit = unit(of: path) else { return }
+        cuts[path, default: []].insert(floorDivide(number.tenThousandths, unit))
+    }
+
+    private mutating func cut(_ path: ItemPath, before number: ExactDecimal) {
+        guard let unit = unit(of: path) else { return }
+        cuts[path, default: []].insert(floorDivide(number.tenThousandths - 1, unit))
+    }
+
+    private func unit(of path: ItemPath) -> Int64? {
+        let item = names.definition(of: path.tool)?.items.first { $0.id.value == path.item }
+        guard case .number(let domain)? = item?.type else { return nil }
+        return domain.unitsPerStep
+    }
+}
+
+/// Division towards minus infinity.
+func floorDivide(_ numerator: Int64, _ denominator: Int64) -> Int64 {
+    let quotient = numerator / denominator
+    return numerator % denominator < 0 ? quotient - 1 : quotient
+}
+
+extension BinaryOperator {
+    /// The operator that says the same with the operands swapped.
+    var mirrored: BinaryOperator {
+        switch self {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        case .or, .and, .equal, .notEqual, .isIn: self
+        }
+    }
+}
+
+extension Instrument {
+    /// Every condition of the instrument.
+    var conditions: [Expression] {
+        var all: [Expression] = sections.compactMap(\.when)
+        all += items.compactMap(\.when) + items.compactMap { $0.substitute?.when }
+        for result in results {
+            if case .ordered(let rules, _) = result.derivation { all += rules.map(\.when) }
+            all += result.rules.map(\.when)
+        }
+        return all + flags.map(\.when) + triggers.map(\.when) + actions.map(\.when)
+            + eligibility.map(\.require)
+    }
+}

@@ -1,0 +1,265 @@
+import RiskEngine
+import RiskModel
+import RiskSource
+
+/// Makes the queries of a program: everything that is decided for itself, in one list.
+final class ProgramAssembly {
+    let compilation: Compilation
+    let names: NameScope
+    let conditions: ConditionCompiler
+    let scales: ScaleCompiler
+    let levels: LevelCompiler
+    /// Conditions that read nothing but a level, by the result that they are decided with.
+    private var levelConditions: [ResultID: [(Expression, Int)]] = [:]
+
+    init(
+        compilation: Compilation, names: NameScope, conditions: ConditionCompiler,
+        scales: ScaleCompiler, levels: LevelCompiler
+    ) {
+        self.compilation = compilation
+        self.names = names
+        self.conditions = conditions
+        self.scales = scales
+        self.levels = levels
+    }
+
+    func assemble() -> CompiledInstrument {
+        let instrument = compilation.instrument
+        addGates()
+        let scaleBindings = instrument.scales.map(addScale)
+        let flags = instrument.flags.map { addDuty($0.when, countsHidden: false) }
+        let triggers = instrument.triggers.map { addDuty($0.when, countsHidden: true) }
+        let actions = instrument.actions.map { addDuty($0.when, countsHidden: false) }
+        let resultBindings = instrument.results.map(addResult)
+        let eligibility = instrument.eligibility.map {
+            addCondition($0.require, at: ConditionPlace())
+        }
+        let evidence = addHarm(HarmFields.evidence(compilation))
+        let possible = addHarm(HarmFields.possible(compilation))
+        var compiled = CompiledInstrument(
+            instrument: instrument, image: compilation.image, items: compilation.items,
+            scales: scaleBindings, results: resultBindings, flags: flags, triggers: triggers,
+            actions: actions, eligibility: eligibility, harmEvidence: evidence,
+            harmPossible: possible, unlisted: compilation.unlistedVariables,
+            judged: compilation.judged, known: compilation.known,
+            dependencies: compilation.dependencies,
+            outcomeClasses: compilation.image.outcomeClasses())
+        sortContributions(of: &compiled)
+        return compiled
+    }
+
+    /// The core wants contributions in the order of their variables; the map follows them there.
+    private func sortContributions(of compiled: inout CompiledInstrument) {
+        let order = compiled.image.sortContributions()
+        var place = Array(repeating: 0, count: order.count)
+        for (new, old) in order.enumerated() { place[old] = new }
+        for scale in compiled.scales.indices {
+            for member in compiled.scales[scale].members.indices {
+                compiled.scales[scale].members[member].contributions =
+                    compiled.scales[scale].members[member].contributions.map { place[$0] }
+            }
+        }
+        func moved(_ harm: HarmBinding?) -> HarmBinding? {
+            harm.map { harm in
+                HarmBinding(
+                    output: harm.output,
+                    contributions: harm.contributions.map { ($0.path, place[$0.index]) })
+            }
+        }
+        compiled.harmEvidence = moved(compiled.harmEvidence)
+        compiled.harmPossible = moved(compiled.harmPossible)
+    }
+
+    // MARK: Gates and substitutions
+
+    private func addGates() {
+        for binding in compilation.items {
+            let path = binding.path
+            guard let definition = names.definition(of: path.tool) else { continue }
+            let section = definition.sections.first { $0.id.value == binding.item.section }
+            let gates = [section?.when, binding.item.when].compactMap { $0 }
+            addGate(gates, of: binding)
+            addSubstitution(of: binding)
+        }
+    }
+
+    private func addGate(_ gates: [Expression], of binding: ItemBinding) {
+        guard !gates.isEmpty || isOptionByOption(binding), !binding.variables.isEmpty else {
+            return
+        }
+        var segment = SegmentBuilder()
+        for (index, gate) in gates.enumerated() {
+            conditions.compile(gate, at: ConditionPlace(tool: binding.path.tool), into: &segment)
+            if index > 0 { segment.emit(.and) }
+        }
+        if !gates.isEmpty {
+            let gate = compilation.image.addSegment(segment.code)
+            for variable in binding.variables { compilation.image.variables[variable].gate = gate }
+            let output = compilation.image.addSetOutput()
+            compilation.image.addQuery(segment.code + [Instruction(.storeTruth, output)])
+            compilation.update(binding.path) { $0.askedOutput = output }
+        }
+        addOptionGates(gates: segment, isGated: !gates.isEmpty, of: binding)
+    }
+
+    private func isOptionByOption(_ binding: ItemBinding) -> Bool {
+        if case .optionByOption = binding.coding { binding.notApplicable != nil } else { false }
+    }
+
+    /// Options of an item that may not apply are asked only where it does.
+    private func addOptionGates(
+        gates: SegmentBuilder, isGated: Bool, of binding: ItemBinding
+    ) {
+        guard isOptionByOption(binding) else { return }
+        var segment = gates
+        let applies = Atom(variable: binding.variables[0], outcomes: 0b01)
+        segment.emit(.any, compilation.anyField([applies]))
+        if isGated { segment.emit(.and) }
+        let gate = compilation.image.addSegment(segment.code)
+        for variable in binding.variables.dropFirst() {
+            compilation.image.variables[variable].gate = gate
+        }
+    }
+
+    private func addSubstitution(of binding: ItemBinding) {
+        guard let substitution = binding.item.substitute, let variable = binding.variables.first
+        else { return }
+        let place = ConditionPlace(tool: binding.path.tool, omittedAsBounds: true)
+        var segment = SegmentBuilder()
+        conditions.compile(substitution.when, at: place, into: &segment)
+        if let gated = segment.reads.sorted(by: { $0.description < $1.description }).first(where: {
+            compilation.item($0)?.askedOutput != nil
+        }) {
+            // An omitted gate would have to bound what it gates; no published rule needs that.
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    "'\(gated)'",
+                    because: "a substitution can read only items that are always asked",
+                    at: substitution.when.range))
+        }
+        let condition = compilation.image.addSegment(segment.code)
+        func outcome(_ option: Located<OptionID>) -> Int {
+            if let atom = binding.has(option.value.rawValue) {
+                return atom.outcomes.trailingZeroBitCount
+            }
+            compilation.diagnostics.append(
+                CompilerDiagnostics.unknownOption(
+                    option.value.rawValue, of: binding.path.description,
+                    known: binding.answerNames,
+                    nearest: NearestName.of(option.value.rawValue, among: binding.answerNames),
+                    at: option.range))
+            return 0
+        }
+        compilation.image.variables[variable].substitution = ProgramImage.Substitution(
+            segment: condition, outcomeIfTrue: outcome(substitution.value),
+            outcomeIfFalse: outcome(substitution.otherwise))
+        let output = compilation.image.addSetOutput()
+        compilation.image.addQuery(segment.code + [Instruction(.storeTruth, output)])
+        compilation.update(binding.path) { $0.substitutionOutput = output }
+    }
+
+    // MARK: Outputs
+
+    private func addScale(_ scale: Scale) -> ScaleBinding {
+        var segment = SegmentBuilder()
+        scales.emit(scale, owner: nil, into: &segment)
+        let output = compilation.image.addNumberOutput()
+        segment.emit(.storeNumber, output)
+        compilation.image.addQuery(segment.code)
+        let plan = scales.plan(scale, owner: nil)
+        return ScaleBinding(
+            scale: scale, output: output, members: plan.members, counted: plan.counted,
+            unset: plan.unset, mayLackItems: names.mayLackItems(scale))
+    }
+
+    private func addResult(_ result: LevelledResult) -> ResultBinding {
+        var ways: [LevelRule] = []
+        if case .ordered(let rules, _) = result.derivation { ways = rules }
+        let outputs = LevelCompiler.Outputs(
+            computed: compilation.image.addSetOutput(),
+            afterRules: compilation.image.addSetOutput(),
+            rules: result.rules.map { _ in compilation.image.addSetOutput() },
+            routes: ways.map { _ in compilation.image.addSetOutput() },
+            conditions: levelConditions[result.id.value] ?? [])
+        var segment = SegmentBuilder()
+        levels.emit(result, outputs: outputs, into: &segment)
+        compilation.image.addQuery(segment.code)
+        func depends(on expression: Expression) -> Set<ItemPath> {
+            compilation.closure(of: names.items(in: expression, of: nil))
+        }
+        return ResultBinding(
+            result: result, computedOutput: outputs.computed, afterRulesOutput: outputs.afterRules,
+            rules: zip(result.rules, outputs.rules).map {
+                ConditionBinding(output: $1, dependsOn: depends(on: $0.when))
+            },
+            routes: zip(ways, outputs.routes).map {
+                ConditionBinding(output: $1, dependsOn: depends(on: $0.when))
+            },
+            unset: unset(of: result),
+            mayLackItems: compilation.unlistedLevels[result.id.value] != nil)
+    }
+
+    /// The unset numbers that a result needs: cut-offs, and those of its scale.
+    private func unset(of result: LevelledResult) -> [UnsetNumber] {
+        var unset = result.levels.flatMap { level in
+            [level.from, level.upto].compactMap {
+                $0?.unset(named: "a cut-off of '\(level.id.value)'")
+            }
+        }
+        if case .cutOffs(let id) = result.derivation,
+            let scale = compilation.instrument.scales.first(where: { $0.id.value == id.value })
+        {
+            unset += scales.plan(scale, owner: nil).unset
+        }
+        return unset
+    }
+
+    private func addDuty(_ expression: Expression, countsHidden: Bool) -> ConditionBinding {
+        if let result = names.onlyResult(in: expression), !result.isJudgement {
+            let output = compilation.image.addSetOutput()
+            levelConditions[result.id.value, default: []].append((expression, output))
+            var segment = SegmentBuilder()
+            levels.emit(result, outputs: nil, into: &segment)
+            return ConditionBinding(
+                output: output, dependsOn: compilation.closure(of: segment.reads))
+        }
+        return addCondition(
+            expression,
+            at: ConditionPlace(
+                levels: .afterRules, allowsKnown: true, countsHidden: countsHidden))
+    }
+
+    private func addCondition(_ expression: Expression, at place: ConditionPlace)
+        -> ConditionBinding
+    {
+        var segment = SegmentBuilder()
+        conditions.compile(expression, at: place, into: &segment)
+        let output = compilation.image.addSetOutput()
+        segment.emit(.storeTruth, output)
+        compilation.image.addQuery(segment.code)
+        return ConditionBinding(
+            output: output, dependsOn: compilation.closure(of: segment.reads))
+    }
+
+    private func addHarm(_ atoms: [(path: ItemPath, atom: Atom)]) -> HarmBinding? {
+        guard !atoms.isEmpty else { return nil }
+        // One flag an atom, so that the items behind the statement can be named.
+        let first = compilation.image.contributions.count
+        let field = compilation.image.addField(.any)
+        var contributions: [(path: ItemPath, index: Int)] = []
+        for (path, atom) in atoms {
+            let count = compilation.image.variables[atom.variable].outcomeCount
+            compilation.image.contributions.append(
+                ProgramImage.Contribution(
+                    variable: atom.variable, field: field,
+                    amounts: (0..<count).map { atom.outcomes >> UInt64($0) & 1 == 1 ? 1 : 0 },
+                    countsHidden: true))
+            contributions.append((path, first + contributions.count))
+        }
+        let output = compilation.image.addSetOutput()
+        compilation.image.addQuery([
+            Instruction(.any, field), Instruction(.storeTruth, output),
+        ])
+        return HarmBinding(output: output, contributions: contributions)
+    }
+}
