@@ -44,10 +44,14 @@ let package = Package(
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
         module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
+        module(
+            "RiskKit", ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
         tests("RiskEngineTests", ["RiskEngine"]),
+        tests("RiskCompilerTests", ["RiskSource", "RiskModel", "RiskCompiler", "RiskKit"]),
+        tests("RiskKitTests", ["RiskSource", "RiskModel", "RiskKit"]),
     ],
     cLanguageStandard: .c11
 )

@@ -1,0 +1,67 @@
+package import RiskModel
+
+/// What every assessment tool must declare before the host will run it.
+///
+/// A plugin says which protocol it conforms to by its `kind`; the host checks it when the plugin is
+/// loaded, as a compiler would, and says what is missing, for which protocol and why it is demanded.
+/// The refinements are ``ExploitationToolkit``, ``OffenderRiskTool`` and ``AssessmentQualityScorer``.
+package protocol AssessmentTool: Sendable {
+    /// The instrument behind the tool.
+    var instrument: Instrument { get }
+
+    /// The protocol's name, as diagnostics use it.
+    static var protocolName: String { get }
+
+    /// What the protocol demands, with the reason for each demand. A refinement adds to the demands
+    /// of the base protocol.
+    static var requirements: [ToolRequirement] { get }
+}
+
+/// One thing that a tool protocol demands.
+package struct ToolRequirement: Sendable {
+    /// What must be declared, as a plugin author would look for it: "an item with 'role: sex'".
+    package var what: String
+    /// Why it is demanded.
+    package var why: String
+    /// The key of the plugin where it would stand; what is missing is reported there if it exists.
+    package var key: String
+    /// Whether an instrument declares it.
+    package var isMet: @Sendable (Instrument) -> Bool
+
+    package init(
+        _ what: String, why: String, key: String, isMet: @escaping @Sendable (Instrument) -> Bool
+    ) {
+        self.what = what
+        self.why = why
+        self.key = key
+        self.isMet = isMet
+    }
+}
+
+extension AssessmentTool {
+    package static var baseRequirements: [ToolRequirement] {
+        [
+            ToolRequirement(
+                "an item", why: "a tool that asks nothing assesses nothing", key: "sections"
+            ) { !$0.items.isEmpty },
+            ToolRequirement(
+                "a scale, a levelled result, a trigger or a flag",
+                why: "an assessment must end in something that a person can act on", key: "scales"
+            ) {
+                !$0.scales.isEmpty || !$0.results.isEmpty || !$0.triggers.isEmpty
+                    || !$0.flags.isEmpty
+            },
+            ToolRequirement(
+                "'source.validation'",
+                why: "whoever uses the tool must see whether anybody has tested it", key: "source"
+            ) { !$0.source.validation.isEmpty },
+        ]
+    }
+}
+
+extension Instrument {
+    /// Whether some item plays a part.
+    func hasItem(_ role: ItemRole) -> Bool {
+        items.contains { $0.role == role }
+    }
+}

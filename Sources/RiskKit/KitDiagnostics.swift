@@ -1,0 +1,28 @@
+import RiskModel
+import RiskSource
+
+/// What can be wrong once a plugin meets the host, or answers meet a result.
+package enum KitCode: String, CaseIterable, Sendable {
+    case doesNotConform = "does-not-conform"
+    case judgedNotAllowed = "judged-not-allowed"
+}
+
+/// The messages of the host, one function each.
+enum KitDiagnostics {
+    static func doesNotConform(
+        _ requirement: ToolRequirement, protocolName: String, kind: ToolKind,
+        at range: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            code: KitCode.doesNotConform.rawValue,
+            message: "\(protocolName) demands \(requirement.what): \(requirement.why)",
+            at: range, hint: "a plugin of kind '\(kind.rawValue)' must declare it")
+    }
+
+    static func judgedNotAllowed(_ result: ResultID, at range: SourceRange) -> Diagnostic {
+        Diagnostic(
+            code: KitCode.judgedNotAllowed.rawValue,
+            message: "the rules allow the judged level of '\(result)' in no case", at: range,
+            hint: "look at which levels are allowed, and at the rules that limit them")
+    }
+}

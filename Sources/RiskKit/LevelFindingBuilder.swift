@@ -1,0 +1,104 @@
+import RiskCompiler
+import RiskEngine
+import RiskModel
+import RiskSource
+
+/// What is said of one levelled result.
+struct LevelFindingBuilder {
+    private let scoring: CaseScoring
+    private let binding: ResultBinding
+
+    init(_ scoring: CaseScoring, _ binding: ResultBinding) {
+        self.scoring = scoring
+        self.binding = binding
+    }
+
+    private var result: LevelledResult { binding.result }
+
+    func build() -> LevelFinding {
+        var finding = LevelFinding(
+            id: result.id.value, title: result.title,
+            scale: result.levels.map {
+                LevelName(id: $0.id.value, title: $0.title, meaning: $0.meaning)
+            }, worseIsLast: result.worseIsLast)
+        finding.rules = rules()
+        finding.routes = routes()
+        guard binding.unset.isEmpty else {
+            finding.refusedFor = binding.unset
+            finding.computed = LevelSet(levels: [], specials: [.undefined])
+            finding.afterRules = finding.computed
+            finding.asListed = finding.computed
+            return finding
+        }
+        let computed = scoring.outputs.sets[binding.computedOutput][scoring.row]
+        let after = scoring.outputs.sets[binding.afterRulesOutput][scoring.row]
+        finding.computed = scoring.levels(binding.computedOutput, of: result)
+        finding.afterRules = scoring.levels(binding.afterRulesOutput, of: result)
+        finding.asListed = scoring.levels(
+            binding.afterRulesOutput, of: result, row: scoring.listedRow)
+        finding.exact = computed.isExact && after.isExact
+        if result.isJudgement {
+            finding.allowed = AllowedLevels(
+                inEvery: LevelSet(bits: after.every & result.allBits, of: result).levels,
+                inSome: finding.afterRules.levels)
+        } else if binding.mayLackItems {
+            let best = result.levels[result.bestIndex].id.value
+            finding.notEstablished = finding.afterRules.levels.contains(best)
+        }
+        finding.settledBy = scoring.narrowing(binding)
+        addBounds(after, to: &finding)
+        return finding
+    }
+
+    /// What the rules leave to a level that has no place in the list.
+    private func addBounds(_ after: SetOutcome, to finding: inout LevelFinding) {
+        let unplaced: Set<SpecialState> = [.undetermined, .insufficient, .undefined]
+        guard !finding.afterRules.specials.isDisjoint(with: unplaced),
+            after.bound != 0, after.bound != result.allBits
+        else { return }
+        let left = result.levels.indices.filter { after.bound >> UInt64($0) & 1 == 1 }
+        let fromBest = result.worseIsLast ? left : left.reversed()
+        if let best = fromBest.first, best != result.bestIndex {
+            finding.notBetterThan = result.levels[best].id.value
+        }
+        let worst = result.worseIsLast ? result.levels.count - 1 : 0
+        if let last = fromBest.last, last != worst {
+            finding.notWorseThan = result.levels[last].id.value
+        }
+    }
+
+    private func rules() -> [RuleFinding] {
+        zip(result.rules, binding.rules).map { rule, condition in
+            RuleFinding(
+                id: rule.id.value, fired: scoring.truth(condition.output),
+                effect: rule.effect.asWritten, reason: rule.reason, source: rule.source.name,
+                settledBy: scoring.settling(condition))
+        }
+    }
+
+    private func routes() -> [RouteFinding] {
+        guard case .ordered(let ways, _) = result.derivation else { return [] }
+        return zip(ways, binding.routes).map { way, condition in
+            RouteFinding(
+                route: way.route ?? way.level.value.rawValue, level: way.level.value,
+                taken: scoring.truth(condition.output))
+        }
+    }
+}
+
+extension Rule.Effect {
+    /// The effect as the plugin writes it.
+    fileprivate var asWritten: String {
+        func list(_ levels: [Located<LevelID>]) -> String {
+            levels.map(\.value.rawValue).joined(separator: ", ")
+        }
+        return switch self {
+        case .noBetterThan(let level): "no_better_than \(level.value)"
+        case .noWorseThan(let level): "no_worse_than \(level.value)"
+        case .set(let level): "set \(level.value)"
+        case .step(let better): "step \(better ? "better" : "worse")"
+        case .allow(let levels): "allow \(list(levels))"
+        case .disallow(let levels): "disallow \(list(levels))"
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import RiskCompiler
+import RiskEngine
+package import RiskModel
+import RiskPlugins
+package import RiskSource
+
+/// The core refused what the compiler made, or the machine has no memory left: our fault.
+package struct EngineError: Error, Sendable {
+    package var program: String
+}
+
+/// A plugin that was read, checked and compiled, ready to score.
+package struct LoadedTool: Sendable {
+    package let instrument: Instrument
+    package let identity: ToolIdentity
+    /// The plugin's folder; empty for a plugin that was read from memory.
+    package let folder: String
+    package let warnings: [Diagnostic]
+    let compiled: CompiledInstrument
+    let program: Program
+
+    /// Scores a batch of cases, one result a case, in order.
+    ///
+    /// - Parameter findsOutNext: Whether to work out which unknown answers matter most; it takes a
+    ///   row of the batch for every answer that an unknown item could have.
+    package func assess(_ answers: [AnswerSet], findsOutNext: Bool = true)
+        throws(EngineError) -> [Assessment]
+    {
+        try CaseScoring.score(self, answers, findsOutNext: findsOutNext).map {
+            AssessmentBuilder($0).build()
+        }
+    }
+
+    /// Reads an answer file for this tool.
+    package func readAnswers(_ file: SourceFile, defaultDate: CivilDate?, showValues: Bool = false)
+        -> (sets: [AnswerSet], diagnostics: [Diagnostic])
+    {
+        let reading = reading(file, defaultDate: defaultDate, showValues: showValues)
+        return (reading.sets, reading.diagnostics)
+    }
+
+    func reading(_ file: SourceFile, defaultDate: CivilDate?, showValues: Bool) -> AnswerReading {
+        let defaults = AnswerDefaults(date: defaultDate, nation: nil)
+        return showValues
+            ? AnswerReader.readWithValues(file, for: instrument, defaults: defaults)
+            : AnswerReader.read(file, for: instrument, defaults: defaults)
+    }
+
+    /// What is wrong with the judged levels of a batch: a level that the rules allow in no case is
+    /// refused.
+    package func judgedDiagnostics(_ answers: [AnswerSet], _ results: [Assessment]) -> [Diagnostic]
+    {
+        zip(answers, results).compactMap { answerSet, result in
+            guard let judged = answerSet.judged, result.judged?.allowed == .no else { return nil }
+            let id = instrument.results.first { $0.isJudgement }?.id.value ?? .level
+            return KitDiagnostics.judgedNotAllowed(id, at: judged.level.range)
+        }
+    }
+}
+
+extension LoadedTool {
+    /// Loads a plugin whose text is at hand; it can use no other tools.
+    package static func load(source: SourceFile) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        make(PluginLoader(locate: { _ in nil }).load(file: source), folder: "")
+    }
+
+    /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses.
+    static func load(folder: String, locate: @escaping (ToolID) -> String?) -> (
+        tool: LoadedTool?, diagnostics: [Diagnostic]
+    ) {
+        make(PluginLoader(locate: locate).load(folder: folder), folder: folder)
+    }
+
+    /// Compiles what was read. A draft with mistakes is compiled too, so that all are said at once.
+    private static func make(_ loading: PluginLoading, folder: String) -> (
+        tool: LoadedTool?, diagnostics: [Diagnostic]
+    ) {
+        var bag = DiagnosticBag()
+        bag.add(loading.diagnostics)
+        guard let draft = loading.draft else { return (nil, bag.sorted) }
+        let compilation = InstrumentCompiler().compile(draft)
+        bag.add(
+            compilation.diagnostics.filter { diagnostic in
+                // A name that could not be read is reported where it is declared, and what reading
+                // found at a place is not said again.
+                !loading.unreadableNames.contains { diagnostic.message.contains("'\($0)'") }
+                    && !loading.diagnostics.contains {
+                        $0.severity == .error && $0.range == diagnostic.range
+                    }
+            })
+        if loading.instrument != nil { bag.add(PluginConformance.check(draft)) }
+        guard !bag.hasErrors, let instrument = loading.instrument,
+            let compiled = compilation.compiled
+        else { return (nil, bag.sorted) }
+        do throws(ProgramError) {
+            let program = try Program(compiled.image)
+            let tool = LoadedTool(
+                instrument: instrument,
+                identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
+                warnings: bag.sorted, compiled: compiled, program: program)
+            bag.add(AttainabilityCheck(tool).diagnostics())
+            return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)
+        } catch {
+            // The core's limits are wider than any instrument met; past them the plugin is refused.
+            bag.add([
+                CompilerDiagnostics.tooLarge(
+                    "'\(instrument.id)' (\(error.cause))", at: instrument.range)
+            ])
+            return (nil, bag.sorted)
+        }
+    }
+}
+
+extension ToolIdentity {
+    init(_ instrument: Instrument, digest: String) {
+        self.init(
+            id: instrument.id, version: instrument.version, title: instrument.title,
+            kind: instrument.kind, subject: instrument.subject, digest: digest,
+            owner: instrument.source.owner, instrument: instrument.source.instrument,
+            licence: instrument.source.licence, validation: instrument.source.validation)
+    }
+}

@@ -1,0 +1,129 @@
+import RiskCompiler
+import RiskEngine
+import RiskModel
+import RiskSource
+
+/// What is said of one scale.
+struct ScaleFindingBuilder {
+    private let scoring: CaseScoring
+    private let binding: ScaleBinding
+
+    init(_ scoring: CaseScoring, _ binding: ScaleBinding) {
+        self.scoring = scoring
+        self.binding = binding
+    }
+
+    func build() -> ScaleFinding {
+        var finding = ScaleFinding(id: binding.scale.id.value, title: binding.scale.title)
+        guard binding.unset.isEmpty else {
+            finding.refusedFor = binding.unset
+            finding.specials = [.undefined]
+            return finding
+        }
+        let outcome = scoring.outputs.numbers[binding.output][scoring.row]
+        finding.listed = scoring.range(binding.output)
+        finding.specials = outcome.states.specials
+        finding.exact = outcome.isExact
+        finding.reachable = outcome.reached.map(ExactFraction.init)
+        finding.upperEndOpen =
+            binding.mayLackItems && binding.scale.grows
+        finding.contributions = binding.members.compactMap(contribution)
+        addKnownSoFar(to: &finding)
+        if let rule = binding.scale.asPublished, let row = scoring.publishedRows[rule] {
+            finding.asPublished = PublishedFinding(
+                value: scoring.range(binding.output, row: row)?.low,
+                level: publishedLevel(row: row), rule: rule)
+        }
+        return finding
+    }
+
+    private func publishedLevel(row: Int) -> LevelID? {
+        scoring.tool.compiled.results.first { $0.cutOffScale == binding.scale.id.value }.flatMap {
+            scoring.levels($0.computedOutput, of: $0.result, row: row).settled
+        }
+    }
+
+    private func addKnownSoFar(to finding: inout ScaleFinding) {
+        if let most = binding.scale.missing.effectiveMost {
+            let states = binding.counted.compactMap(scoring.tool.compiled.binding).map(state)
+            let missing = states.filter { $0 == .omitted || $0 == .unknown }.count
+            finding.notYetScorable = finding.listed != nil && missing > most
+        }
+        let missing = finding.contributions.filter { $0.state == .unknown || $0.state == .omitted }
+        guard !missing.isEmpty, binding.scale.grows else { return }
+        // An answer that is known in part counts with the points that are certain all the same.
+        finding.knownSoFar = ExactDecimal(
+            tenThousandths: finding.contributions.reduce(0) { $0 + $1.certain })
+    }
+
+    private func contribution(_ member: MemberBinding) -> Contribution? {
+        guard let item = scoring.tool.compiled.binding(member.path) else { return nil }
+        var low: Int64 = 0
+        var high: Int64 = 0
+        for index in member.contributions {
+            let amount = scoring.outputs.contributions[index][scoring.row]
+            low += amount.lowerBound
+            high += amount.upperBound
+        }
+        if let values = member.rankValues {
+            // Ranks from the least to the most of concern; rank 0 gives nothing.
+            let reached = (low...high).filter { $0 > 0 }.map { values[Int($0) - 1] }
+            low = reached.min() ?? 0
+            high = reached.max() ?? 0
+        }
+        return Contribution(
+            item: scoring.label(item), state: state(of: item),
+            low: ExactDecimal(tenThousandths: low), high: ExactDecimal(tenThousandths: high),
+            source: member.points?.source?.value ?? binding.scale.source?.value,
+            verified: member.points?.verified ?? true,
+            pluginLine: (member.points?.range ?? item.item.range).startLine)
+    }
+
+    private func state(of item: ItemBinding) -> Contribution.State {
+        if let output = item.askedOutput, scoring.truth(output) == .no { return .hidden }
+        switch scoring.encoder.knowledge(of: item) {
+        case .answered: return .answered
+        case .unknown: return .unknown
+        case .notApplicable: return .notApplicable
+        case .omitted:
+            guard let output = item.substitutionOutput, scoring.truth(output) != .open else {
+                return .omitted
+            }
+            return .substituted
+        }
+    }
+}
+
+extension Scale {
+    /// Whether more items can only add to the scale: a sum or a count.
+    fileprivate var grows: Bool {
+        switch method {
+        case .sum, .count: true
+        case .worst, .mean, .table: false
+        }
+    }
+}
+
+extension Contribution {
+    /// The points that the item gives however it turns out, in ten-thousandths.
+    fileprivate var certain: Int64 {
+        if low.tenThousandths > 0 { return low.tenThousandths }
+        return min(high.tenThousandths, 0)
+    }
+}
+
+extension NumberOutcome.States {
+    /// The states in which there is no value.
+    var specials: Set<SpecialState> {
+        var found: Set<SpecialState> = []
+        if contains(.undefined) { found.insert(.undefined) }
+        if contains(.insufficient) { found.insert(.insufficient) }
+        if contains(.notApplicable) { found.insert(.notApplicable) }
+        return found
+    }
+}
+
+extension SourceRange {
+    /// The line that the range begins on, counted from 1.
+    var startLine: Int { file.position(of: start).line }
+}

@@ -1,0 +1,102 @@
+import RiskCompiler
+package import RiskModel
+import RiskPlugins
+package import RiskSource
+
+/// A plugin folder: a tool that is ready, or what is wrong with it.
+package enum ToolEntry: Sendable {
+    case sound(LoadedTool)
+    case broken(folder: String, diagnostics: [Diagnostic])
+}
+
+/// What a name stands for.
+package enum ToolLookup: Sendable {
+    case found(LoadedTool)
+    case broken(folder: String, diagnostics: [Diagnostic])
+    case unknown(nearest: String?, known: [String])
+}
+
+/// The tools that are installed: plugin folders along a search path, earlier entries first.
+package struct ToolLibrary: Sendable {
+    private let catalogue: PluginCatalogue
+
+    package init(searchPath: [String]) {
+        catalogue = PluginCatalogue(searchPath: searchPath)
+    }
+
+    /// What is wrong with the search path itself.
+    package var diagnostics: [Diagnostic] { catalogue.diagnostics }
+
+    /// Every tool, by id; a broken one never hides the others.
+    package func entries() -> [ToolEntry] {
+        catalogue.folders.map { entry($0.path) }
+    }
+
+    /// Loads one tool by its id, and nothing else.
+    package func tool(named name: String) -> ToolLookup {
+        guard let folder = catalogue.folder(of: ToolID(name)) else {
+            let known = catalogue.folders.map(\.name)
+            return .unknown(nearest: NearestName.of(name, among: known), known: known)
+        }
+        switch entry(folder.path) {
+        case .sound(let tool): return .found(tool)
+        case .broken(let folder, let diagnostics):
+            return .broken(folder: folder, diagnostics: diagnostics)
+        }
+    }
+
+    /// Reads the answer files of one call; if any has an error there are no cases at all.
+    package func readAnswers(
+        files: [SourceFile], for tool: LoadedTool, defaultDate: CivilDate?, showValues: Bool
+    ) -> (sets: [AnswerSet], diagnostics: [Diagnostic]) {
+        let readings = files.map {
+            tool.reading($0, defaultDate: defaultDate, showValues: showValues)
+        }
+        let diagnostics =
+            readings.flatMap(\.diagnostics) + AnswerReader.duplicateCases(in: readings)
+        let hasErrors = diagnostics.contains { $0.severity == .error }
+        return (hasErrors ? [] : readings.flatMap(\.sets), diagnostics)
+    }
+
+    /// Everything that is wrong with a plugin folder, its cases included.
+    package func lint(folder: String) -> [Diagnostic] {
+        let loading = load(folder)
+        var bag = DiagnosticBag()
+        bag.add(loading.diagnostics)
+        if let tool = loading.tool {
+            bag.add(PluginTest(tool).readCases().diagnostics)
+        }
+        return bag.sorted
+    }
+
+    /// Runs a plugin's own cases.
+    package func test(folder: String) -> PluginTestReport {
+        let loading = load(folder)
+        guard let tool = loading.tool else {
+            return PluginTestReport(tool: nil, diagnostics: loading.diagnostics, cases: [])
+        }
+        return PluginTest(tool).run()
+    }
+
+    private func entry(_ folder: String) -> ToolEntry {
+        let loading = load(folder)
+        guard let tool = loading.tool else {
+            return .broken(folder: folder, diagnostics: loading.diagnostics)
+        }
+        return .sound(tool)
+    }
+
+    /// Tools that a plugin uses are looked for along the search path, then beside the plugin.
+    private func load(_ folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        let beside = PluginFolder(path: folder).path.split(
+            separator: "/", omittingEmptySubsequences: false
+        )
+        .dropLast().joined(separator: "/")
+        let neighbours = beside.isEmpty ? "." : beside
+        return LoadedTool.load(folder: folder) { id in
+            if let found = catalogue.folder(of: id)?.path { return found }
+            let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)
+            return neighbour.isPlugin ? neighbour.path : nil
+        }
+    }
+}

@@ -1,0 +1,259 @@
+/// A small invented instrument, described apart from the model that the product reads it into.
+///
+/// Numbers are whole ten-thousandths. Names are kept as text, so that parts can be dropped when a
+/// failing case is made smaller.
+struct RandomInstrument: Sendable {
+    enum Kind: String { case general, exploitation }
+
+    struct Window {
+        var id: String
+        /// Months (or weeks) before the assessment, as written, and how far back that is.
+        var from: Span?
+        var until: Span
+    }
+
+    enum Span: Equatable {
+        case months(Int)
+        case weeks(Int)
+
+        var text: String {
+            switch self {
+            case .months(let months): "P\(months)M"
+            case .weeks(let weeks): "P\(weeks)W"
+            }
+        }
+    }
+
+    struct Section {
+        var id: String
+        var when: RandomCondition?
+        var items: [Item]
+    }
+
+    struct Item {
+        enum Form {
+            case yesNo
+            case choice([String], ordered: Bool)
+            case several([String])
+            /// A number from `low` to `high` in steps of a whole number or of a tenth.
+            case number(low: Int, high: Int, places: Int)
+            /// Present in any of the first so many windows of the tool, or earlier.
+            case windowed(Int)
+        }
+
+        enum Points {
+            case byOption([(option: String, points: Int)])
+            case byWindow([Int], earlier: Int?)
+            case bands([(upto: Int?, points: Int)])
+            case value
+        }
+
+        var id: String
+        var form: Form
+        var allowsNA = false
+        var points: Points?
+        var pointsOfNA: Int?
+        var when: RandomCondition?
+        /// Options that are evidence of harm; `yes` for yes/no and windowed items.
+        var evidence: [String] = []
+        var possible: [String] = []
+        var substitute: Substitute?
+        /// What the tool's kind looks for; such items bear on no score.
+        var role: String?
+    }
+
+    struct Substitute {
+        var when: RandomCondition
+        var value: String
+        var otherwise: String
+    }
+
+    enum RoundingMode: String, CaseIterable {
+        case halfUp = "half_up"
+        case halfEven = "half_even"
+        case floor, ceil
+    }
+
+    enum MissingRule: String { case bounds, prorate, leaveOut = "leave_out", zero, refuse }
+
+    struct Scale {
+        enum Method {
+            case sum([Member])
+            case count([Member])
+            case worst([Member], highest: Bool)
+            case mean([Member])
+            case table([String], [Row])
+        }
+
+        var id: String
+        var method: Method
+        var missing: MissingRule?
+        var most: Int?
+        var leastAnswered: Int?
+        var cap: Int?
+        var floor: Int?
+        var rounding: (places: Int, mode: RoundingMode)?
+    }
+
+    /// A section or an item, and its weight.
+    struct Member {
+        var name: String
+        var weight: Int?
+    }
+
+    struct Row {
+        enum Cell {
+            case band(from: Int?, upto: Int?)
+            case options([String])
+        }
+
+        var cells: [Cell?]
+        var value: Int
+    }
+
+    struct Level {
+        var id: String
+        var from: Int?
+        var upto: Int?
+    }
+
+    struct LevelRule {
+        var when: RandomCondition
+        var level: String
+        var route: String?
+    }
+
+    struct Rule {
+        enum Effect {
+            case noBetterThan(String)
+            case noWorseThan(String)
+            case set(String)
+            case step(better: Bool)
+            case allow([String])
+            case disallow([String])
+        }
+
+        var id: String
+        var when: RandomCondition
+        var effect: Effect
+    }
+
+    struct Result {
+        enum Derivation {
+            case cutOffs(String)
+            /// `nil` at the end is *undetermined*.
+            case ordered([LevelRule], otherwise: String?)
+            case judgement
+        }
+
+        var id: String
+        var worseIsLast: Bool
+        var levels: [Level]
+        var derivation: Derivation
+        var rules: [Rule]
+    }
+
+    /// A flag, trigger or action, or a condition of eligibility.
+    struct Saying {
+        var id: String
+        var when: RandomCondition
+    }
+
+    var kind: Kind = .general
+    var windows: [Window] = []
+    var sections: [Section] = []
+    var scales: [Scale] = []
+    var results: [Result] = []
+    var flags: [Saying] = []
+    var triggers: [Saying] = []
+    var actions: [Saying] = []
+    var eligibility: [Saying] = []
+    var incomplete = false
+
+    /// Every item, in the order in which it is asked.
+    var items: [Item] { sections.flatMap(\.items) }
+
+    var carriesHarm: Bool { items.contains { $0.carriesHarm } }
+
+    /// A number of ten-thousandths in digits.
+    static func decimal(_ number: Int) -> String {
+        let whole = abs(number) / 10_000
+        var places = String(abs(number) % 10_000)
+        while places.count < 4 { places = "0" + places }
+        while places.hasSuffix("0") { places.removeLast() }
+        return (number < 0 ? "-" : "") + "\(whole)" + (places.isEmpty ? "" : "." + places)
+    }
+}
+
+extension RandomInstrument.Item {
+    var carriesHarm: Bool { !evidence.isEmpty || !possible.isEmpty }
+
+    /// The options that can be named in a condition or an answer.
+    var options: [String] {
+        switch form {
+        case .yesNo: ["yes", "no"]
+        case .choice(let options, _), .several(let options): options
+        case .number, .windowed: []
+        }
+    }
+
+    /// Whether a scale of counted items counts it.
+    var isCountable: Bool {
+        switch form {
+        case .yesNo, .several, .windowed: true
+        case .choice, .number: false
+        }
+    }
+}
+
+/// A condition, as a tree of the tests that the plugin format knows.
+indirect enum RandomCondition: Sendable {
+    enum Order: String, CaseIterable {
+        case less = "<"
+        case lessOrEqual = "<="
+        case greater = ">"
+        case greaterOrEqual = ">="
+        case equal = "=="
+        case notEqual = "!="
+
+        func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
+            switch self {
+            case .less: left < right
+            case .lessOrEqual: left <= right
+            case .greater: left > right
+            case .greaterOrEqual: left >= right
+            case .equal: left == right
+            case .notEqual: left != right
+            }
+        }
+    }
+
+    case option(String, equal: Bool, String)
+    case oneOf(String, [String])
+    /// An ordered choice, by places in its list.
+    case place(String, Order, String)
+    /// A several-of item has the option; a windowed item has the period.
+    case has(String, String)
+    case number(String, Order, Int)
+    case scale(String, Order, Int)
+    case count(String, of: String?, Order, Int)
+    case level(String, Order, String)
+    case harm(equal: Bool, String)
+    case known(String)
+    case not(RandomCondition)
+    case and(RandomCondition, RandomCondition)
+    case or(RandomCondition, RandomCondition)
+
+    /// Every item, section, scale and result that the condition names.
+    var names: Set<String> {
+        switch self {
+        case .option(let name, _, _), .oneOf(let name, _), .place(let name, _, _),
+            .has(let name, _), .number(let name, _, _), .scale(let name, _, _),
+            .count(let name, _, _, _), .level(let name, _, _), .known(let name):
+            [name]
+        case .harm: []
+        case .not(let inner): inner.names
+        case .and(let left, let right), .or(let left, let right): left.names.union(right.names)
+        }
+    }
+}
