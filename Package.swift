@@ -44,8 +44,14 @@ let package = Package(
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
         module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
+        module("RiskReports", ["RiskSource", "RiskModel", "RiskTerminal"]),
+        module("RiskTerminal", []),
         module(
             "RiskKit", ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine"]),
+        tests("RiskTerminalTests", ["RiskTerminal"]),
+        tests(
+            "RiskReportsTests", ["RiskSource", "RiskModel", "RiskReports", "RiskTerminal"],
+            excluding: ["Snapshots"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),

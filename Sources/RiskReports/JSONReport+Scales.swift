@@ -1,0 +1,79 @@
+import RiskModel
+
+/// Scales in JSON.
+extension JSONReport {
+    func scale(_ finding: ScaleFinding) -> JSONValue {
+        .object([
+            .init("title", .text(finding.title)),
+            .init("state", .text(Self.state(of: finding))),
+            .init("from", number(finding.listed?.low)),
+            .init("to", finding.upperEndOpen ? .null : number(finding.listed?.high)),
+            .init("as_listed", finding.listed.map(range) ?? .null),
+            .init("upper_end_open", .truth(finding.upperEndOpen)),
+            .init("reachable", .array(finding.reachable.map { number($0) })),
+            .init("other_states", .texts(finding.specials.sorted().map(\.rawValue))),
+            .init("exact", .truth(finding.exact)),
+            .init("not_yet_scorable", .truth(finding.notYetScorable)),
+            .init("known_so_far", finding.knownSoFar.map(number) ?? .null),
+            .init("as_published", finding.asPublished.map(published) ?? .null),
+            .init("contributions", .array(finding.contributions.map(contribution))),
+            .init("refused_for", .array(finding.refusedFor.map(unset))),
+        ])
+    }
+
+    /// `value`, `range`, `refused`, the special state that stands alone, `no_number` where several
+    /// are possible, or `not_scored`.
+    static func state(of finding: ScaleFinding) -> String {
+        if !finding.refusedFor.isEmpty { return "refused" }
+        guard let listed = finding.listed else {
+            if let only = finding.specials.first, finding.specials.count == 1 {
+                return only.rawValue
+            }
+            return finding.specials.isEmpty ? "not_scored" : "no_number"
+        }
+        let settled = listed.isSingle && finding.specials.isEmpty && !finding.upperEndOpen
+        return settled ? "value" : "range"
+    }
+
+    private func published(_ finding: PublishedFinding) -> JSONValue {
+        .object([
+            .init("rule", .text(finding.rule.rawValue)),
+            .init("value", number(finding.value)),
+            .init("level", .optional(finding.level?.rawValue)),
+        ])
+    }
+
+    private func contribution(_ contribution: Contribution) -> JSONValue {
+        .object([
+            .init("item", .text(contribution.item.id)),
+            .init("state", .text(contribution.state.rawValue)),
+            .init("from", number(contribution.low)),
+            .init("to", number(contribution.high)),
+            .init("source", .optional(contribution.source?.rawValue)),
+            .init("verified", .truth(contribution.verified)),
+            .init("plugin_line", .whole(contribution.pluginLine)),
+        ])
+    }
+
+    func range(_ range: ValueRange) -> JSONValue {
+        .object([.init("from", number(range.low)), .init("to", number(range.high))])
+    }
+
+    private func number(_ decimal: ExactDecimal) -> JSONValue { .number(decimal.description) }
+
+    /// An exact decimal as a number; any other quotient as a fraction in lowest terms, with the
+    /// nearest decimal beside it.
+    private func number(_ fraction: ExactFraction?) -> JSONValue {
+        guard let fraction else { return .null }
+        if let decimal = fraction.decimal { return number(decimal) }
+        // The numerator counts ten-thousandths; what it shares with 10,000 is taken out first.
+        var shared: Int64 = 10_000
+        var rest = fraction.numerator.magnitude % 10_000
+        while rest != 0 { (shared, rest) = (Int64(rest), UInt64(shared) % rest) }
+        return .object([
+            .init("numerator", .number(String(fraction.numerator / shared))),
+            .init("denominator", .number(String(fraction.denominator * (10_000 / shared)))),
+            .init("decimal", .number(fraction.description)),
+        ])
+    }
+}

@@ -1,0 +1,60 @@
+import RiskModel
+
+/// The names of a result's levels, as its plugin titles them.
+struct LevelWords {
+    private let finding: LevelFinding
+
+    init(_ finding: LevelFinding) { self.finding = finding }
+
+    /// The level that is of least concern.
+    var best: LevelID? {
+        (finding.worseIsLast ? finding.scale.first : finding.scale.last)?.id
+    }
+
+    func title(_ level: LevelID) -> String {
+        finding.scale.first { $0.id == level }?.title ?? Wording.words(level.rawValue)
+    }
+
+    /// The title inside a sentence: in quotes where a title of this result has signs of its own.
+    func named(_ level: LevelID) -> String {
+        let needsQuotes = finding.scale.contains { $0.title.contains { ",:;".contains($0) } }
+        return needsQuotes ? "\"\(title(level))\"" : title(level)
+    }
+
+    func meaning(_ level: LevelID) -> String? {
+        finding.scale.first { $0.id == level }?.meaning
+    }
+
+    /// Whether the level's own title says what would otherwise be said beside it.
+    func saysNoFindingOfSafety(_ level: LevelID) -> Bool {
+        title(level).lowercased().contains("not a finding of safety")
+    }
+
+    /// `Category 2, Category 3 or no level: undetermined (…)`.
+    func anyOf(_ set: LevelSet) -> String {
+        var parts = set.levels.map(named)
+        parts += set.specials.sorted().map(Wording.special)
+        return parts.isEmpty ? "no level" : Wording.list(parts, "or")
+    }
+
+    /// The same with one word for a special state.
+    func brief(_ set: LevelSet) -> String {
+        var parts = set.levels.map(named)
+        parts += set.specials.sorted().map(Wording.shortSpecial)
+        return parts.isEmpty ? "no level" : Wording.list(parts, "or")
+    }
+
+    /// A rule's effect in plain words: `no_better_than category_2` is "the level is no better than
+    /// Category 2".
+    func effect(_ text: String) -> String {
+        let words = text.split(separator: " ").map(String.init)
+        guard let keyword = words.first else { return "" }
+        let operands = words.dropFirst().map { word in
+            let bare = word.filter { $0 != "," && $0 != "[" && $0 != "]" && $0 != ":" }
+            return bare == "better" || bare == "worse" ? bare : named(LevelID(bare))
+        }
+        let verb = Wording.effect(keyword.filter { $0 != ":" })
+        let joint = keyword.hasPrefix("disallow") ? "and" : "or"
+        return operands.isEmpty ? verb : "\(verb) \(Wording.list(operands, joint))"
+    }
+}

@@ -1,0 +1,59 @@
+package import RiskTerminal
+
+/// What came of a plugin's own cases, as text.
+package struct PluginTestText {
+    package struct Case: Sendable {
+        package let name: String
+        package let failures: [Failure]
+
+        package init(name: String, failures: [Failure]) {
+            self.name = name
+            self.failures = failures
+        }
+    }
+
+    package struct Failure: Sendable {
+        package let what: String
+        package let expected: String
+        package let got: String
+        /// `file:line:column` of the expectation.
+        package let place: String
+
+        package init(what: String, expected: String, got: String, place: String) {
+            self.what = what
+            self.expected = expected
+            self.got = got
+            self.place = place
+        }
+    }
+
+    private let plugin: String
+    private let cases: [Case]
+
+    /// - Parameter plugin: The tool's id, or its folder where it could not be read.
+    package init(plugin: String, cases: [Case]) {
+        self.plugin = plugin
+        self.cases = cases
+    }
+
+    /// The failures, each with its place, and a last line that counts the cases.
+    package func text(width: Int, style: TextStyle) -> String {
+        var page = TextPage(width: width, style: style)
+        let failed = cases.filter { !$0.failures.isEmpty }
+        for entry in failed {
+            page.paragraph("failed: \(entry.name)", as: .alarm)
+            for failure in entry.failures {
+                page.message(
+                    "\(failure.place): \(failure.what): expected \(failure.expected), "
+                        + "got \(failure.got)", indent: 2)
+            }
+        }
+        let passed = cases.count - failed.count
+        page.paragraph(
+            failed.isEmpty
+                ? "\(plugin): \(Wording.counted(cases.count, "case")) passed"
+                : "\(plugin): \(passed) of \(Wording.counted(cases.count, "case")) passed, "
+                    + "\(failed.count) failed", as: failed.isEmpty ? .plain : .strong)
+        return page.text
+    }
+}

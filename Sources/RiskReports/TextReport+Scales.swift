@@ -1,0 +1,80 @@
+import RiskModel
+import RiskTerminal
+
+/// The scores and what they are made of.
+extension TextReport {
+    func writeScales(_ page: inout TextPage) {
+        // Where the tool may not be used, that was said once, with its reason.
+        let scales = assessment.scales.filter {
+            assessment.standing != .notEligible || $0.listed != nil
+        }
+        guard !scales.isEmpty else { return }
+        page.heading(scales.count == 1 ? "The score" : "The scores")
+        for finding in scales { write(finding, to: &page) }
+    }
+
+    /// The points behind each score, item by item, after what matters more.
+    func writeContributions(_ page: inout TextPage) {
+        let tables = assessment.scales.map { ($0, ContributionTable($0)) }
+            .filter { $0.0.listed != nil && !$0.1.rows.isEmpty }
+        for (finding, table) in tables {
+            page.heading("How \"\(finding.title)\" is made up")
+            write(table, upperEndOpen: finding.upperEndOpen, to: &page)
+        }
+    }
+
+    private func write(_ finding: ScaleFinding, to page: inout TextPage) {
+        let words = ScaleWords(finding)
+        page.detail("\(finding.title): \(words.value)", indent: 2, as: .strong)
+        for remark in words.remarks { page.detail("\(remark).".firstUpper, indent: 4) }
+        for number in finding.refusedFor { write(number, to: &page) }
+        if finding.notYetScorable {
+            page.detail(
+                "Not yet scorable: more answers are missing than the instrument allows, so it "
+                    + "would give no score today.", indent: 4, as: .caution)
+        }
+        if let known = finding.knownSoFar, finding.listed?.isSingle == false, hasUnknown(finding) {
+            page.detail(
+                known.tenThousandths == 0
+                    ? "No points so far from the answers that are known."
+                    : "From the answers known so far: \(known).", indent: 4)
+        }
+        if let published = finding.asPublished { write(published, to: &page) }
+    }
+
+    private func hasUnknown(_ finding: ScaleFinding) -> Bool {
+        finding.contributions.contains { $0.state == .unknown || $0.state == .omitted }
+    }
+
+    private func write(_ published: PublishedFinding, to page: inout TextPage) {
+        let counting =
+            switch published.rule {
+            case .none: "counts unknown answers as none"
+            case .leftOut: "leaves unknown answers out"
+            }
+        var parts: [String] = []
+        if let value = published.value { parts.append("\(value)") }
+        if let level = published.level, let finding = assessment.levels.first {
+            parts.append(LevelWords(finding).title(level))
+        }
+        guard !parts.isEmpty else { return }
+        page.detail(
+            "The publisher \(counting) and would print \(parts.joined(separator: ", ")) today; "
+                + "the result above stands.", indent: 4)
+    }
+
+    private func write(
+        _ table: ContributionTable, upperEndOpen: Bool, to page: inout TextPage
+    ) {
+        if !table.sumsToValue {
+            page.detail("Made from these values, not by adding them up:", indent: 2)
+        }
+        let column = max(6, table.rows.map(\.value.count).max() ?? 0, table.total.count)
+        for row in table.rows { page.row(row.value, row.text, column: column) }
+        if table.sumsToValue, table.rows.count > 1 {
+            page.row(
+                table.total, upperEndOpen ? "in all, from the questions listed here" : "in all",
+                column: column, as: .strong)
+        }
+    }
+}

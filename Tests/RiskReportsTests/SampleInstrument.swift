@@ -1,0 +1,141 @@
+import RiskSource
+
+@testable import RiskModel
+
+/// An invented instrument with one of everything that a form shows.
+enum SampleInstrument {
+    private static let nowhere = SampleAssessments.nowhere
+
+    private static func at<Value>(_ value: Value) -> Located<Value> { Located(value, at: nowhere) }
+    private static func name(_ name: String) -> Expression { .name(name, nowhere) }
+    private static func text(_ text: String) -> Expression { .string(text, nowhere) }
+    private static func points(_ number: Int, verified: Bool = true) -> PointValue {
+        PointValue(
+            .known(ExactDecimal(number)), source: at("scoring-guidance"), verified: verified,
+            range: nowhere)
+    }
+
+    /// `(told == "yes" || cars in ["a", "b"]) && !(age < 13)`
+    static let condition: Expression = .binary(
+        .and,
+        .binary(
+            .or, .binary(.equal, name("told"), text("yes"), nowhere),
+            .binary(.isIn, name("cars"), .list([text("a"), text("b")], nowhere), nowhere), nowhere),
+        .not(.binary(.less, name("age"), .number(ExactDecimal(13), nowhere), nowhere), nowhere),
+        nowhere)
+
+    private static func item(_ id: ItemID, _ ask: String, _ type: ItemType) -> Item {
+        Item(
+            id: at(id), section: "signs", ask: ask, type: type, allowsNotApplicable: false,
+            evidenceRequired: false, findOutFrom: [], range: nowhere)
+    }
+
+    private static var items: [Item] {
+        var told = item("told", "The child has told of harm", .yesNo)
+        told.points = .byOption(["yes": points(5)])
+        told.harm = HarmMark(evidence: ["yes"], possible: [], range: nowhere)
+        told.evidenceRequired = true
+        told.findOutFrom = ["police", "school_nurse"]
+        var cars = item("cars", "In cars of unknown adults", .windowed(["current", "recent"]))
+        cars.points = .byWindow(["current": points(5), "recent": points(1, verified: false)])
+        var grade = item(
+            "grade", "How grave is it",
+            .choice(
+                [
+                    Option(id: at("low"), title: "Low, as the guidance describes it at length"),
+                    Option(id: at("high"), title: "High, as the guidance describes it at length"),
+                ], ordered: true))
+        grade.allowsNotApplicable = true
+        grade.when = condition
+        grade.points = .byOption([
+            "low": points(0),
+            "high": PointValue(.unset(publisher: "the owner", why: "not printed."), range: nowhere),
+        ])
+        var age = item(
+            "age", "Age",
+            .number(
+                NumberDomain(
+                    low: ExactDecimal(0), high: ExactDecimal(25), places: 0, unit: "years")))
+        age.points = .byBand([
+            Band(upto: ExactDecimal(12), points: points(2)), Band(upto: nil, points: points(0)),
+        ])
+        var help = item("help", "A trusted adult", .yesNo)
+        help.role = .protective
+        let several = item(
+            "online", "Where online", .severalOf([Option(id: at("game"), title: "A game")]))
+        return [
+            told, cars, grade, age, help, several, item("since", "Since when", .date),
+            item("words", "Own words", .text),
+        ]
+    }
+
+    static var instrument: Instrument {
+        Instrument(
+            id: "example-toolkit", version: "1.0.0", kind: .exploitation,
+            title: "Example exploitation toolkit", about: "An invented tool.", subject: .child,
+            source: InstrumentSource(
+                instrument: "Example Framework", owner: "An invented charity", cited: [],
+                licence: "own words", validation: "none published"),
+            citations: SampleAssessments.base().citations,
+            review: Review(every: .months(12), source: nil),
+            incomplete: IncompleteList(
+                missing: "the rest.", source: at("scoring-guidance"), range: nowhere),
+            windows: [
+                Window(id: at("current"), from: nil, until: .months(6), title: nil),
+                Window(id: at("recent"), from: .months(6), until: .months(12), title: nil),
+            ],
+            sections: [
+                Section(
+                    id: at("signs"), title: "Signs", about: "Ask gently.",
+                    items: items.map(\.id.value), when: nil)
+            ],
+            items: items,
+            scales: [
+                Scale(
+                    id: at("total"), title: "Total",
+                    method: .sum([ScaleMember(name: at("signs"), weight: nil)]),
+                    missing: MissingRule(.prorate, most: 1), cap: points(20), floor: nil,
+                    round: Rounding(places: 0, mode: .halfUp), asPublished: .leftOut, source: nil,
+                    range: nowhere)
+            ],
+            results: [
+                LevelledResult(
+                    id: at("level"), title: "Category",
+                    levels: [
+                        Level(id: at("low"), title: "Low", upto: points(5)),
+                        Level(id: at("high"), title: "High"),
+                    ], worseIsLast: true, derivation: .cutOffs(scale: at("total")),
+                    rules: [
+                        Rule(
+                            id: at("told_is_high"), when: condition,
+                            effect: .noBetterThan(at("high")), reason: "Harm is never low.",
+                            source: .own(nowhere), range: nowhere)
+                    ], range: nowhere)
+            ],
+            flags: [
+                Flag(
+                    id: at("check"), when: name("told"), text: "Check the register.",
+                    source: .own(nowhere), range: nowhere)
+            ],
+            triggers: [
+                Trigger(
+                    id: at("refer"), when: condition, duty: "Refer to social care.",
+                    within: .hours(24),
+                    with: [.england: ["police", "health"], .wales: ["police"]], also: ["school"],
+                    source: .cited(at("working-together")), nations: [], range: nowhere)
+            ],
+            actions: [
+                Action(
+                    when: name("told"), task: "Meet", within: .workingDays(5),
+                    source: .own(nowhere), range: nowhere)
+            ],
+            eligibility: [
+                Eligibility(
+                    id: at("child"), require: name("age"), reason: "For children only.",
+                    source: .own(nowhere), range: nowhere)
+            ], uses: [],
+            declarations: KindDeclarations(
+                supportOptions: SampleAssessments.evidenced.supportOptions),
+            caveats: ["Never validated."], range: nowhere, keyRanges: [:])
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import RiskModel
+import RiskReports
+import RiskTerminal
+import Testing
+
+struct ToolTableTests {
+    private var table: ToolTable {
+        var long = SampleAssessments.tool
+        long.id = "an-id-that-is-much-longer-than-any-other-one"
+        long.validation = "None, as far as is known. Nobody has tried."
+        return ToolTable([
+            .sound(SampleAssessments.tool, requiresTraining: true, folder: "plugins/example"),
+            .broken(
+                folder: "plugins/broken",
+                firstMistake: "plugins/broken/plugin.yaml:3:1: error: unknown key 'levls'",
+                mistakes: 10),
+            .sound(long, requiresTraining: false, folder: "plugins/long"),
+        ])
+    }
+
+    @Test(arguments: [60, 80])
+    func `a broken plugin hides no sound one, and is named with its first mistake`(width: Int) {
+        let text = table.text(width: width, style: .plain)
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+        #expect(words.contains("example-toolkit Example exploitation toolkit"))
+        #expect(words.contains("an-id-that-is-much-longer-than-any-other-one"))
+        #expect(words.contains("Not loaded: plugins/broken plugins/broken/plugin.yaml:3:1: error:"))
+        #expect(words.contains("and 9 more mistakes"))
+        #expect(words.contains("its users must be trained"))
+        #expect(words.contains("Validation: None, as far as is known."))
+        #expect(!words.contains("Nobody has tried"))
+        for line in text.split(separator: "\n") { #expect(line.displayWidth <= width) }
+    }
+
+    @Test func `as JSON it holds the same tools`() throws {
+        let text = table.json(pretty: false)
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(text.utf8)) as? NSDictionary)
+        let tools = try #require(object["tools"] as? [NSDictionary])
+        let broken = try #require(object["broken"] as? [NSDictionary])
+        #expect(tools.count == 2)
+        #expect(tools[0]["requires_training"] as? Bool == true)
+        #expect(broken[0]["mistakes"] as? Int == 10)
+        #expect(broken[0]["folder"] as? String == "plugins/broken")
+    }
+}
+
+struct PluginTestTextTests {
+    @Test func `a failure says where, what was expected and what came`() {
+        let report = PluginTestText(
+            plugin: "seraf",
+            cases: [
+                .init(name: "on the edge", failures: []),
+                .init(
+                    name: "past the edge",
+                    failures: [
+                        .init(
+                            what: "total", expected: "11", got: "10",
+                            place: "plugins/seraf/cases.yaml:12:5")
+                    ]),
+            ])
+        #expect(
+            report.text(width: 80, style: .plain) == """
+                failed: past the edge
+                  plugins/seraf/cases.yaml:12:5: total: expected 11, got 10
+                seraf: 1 of 2 cases passed, 1 failed
+
+                """)
+    }
+
+    @Test func `cases that all pass take one line`() {
+        let report = PluginTestText(plugin: "seraf", cases: [.init(name: "a", failures: [])])
+        #expect(report.text(width: 80, style: .plain) == "seraf: 1 case passed\n")
+    }
+}
