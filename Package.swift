@@ -31,8 +31,17 @@ func tests(
         name: name, dependencies: dependencies, exclude: excluding, swiftSettings: swiftSettings)
 }
 
+let argumentParser: Target.Dependency = .product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
     name: "RiskKit",
+    products: [
+        .executable(name: "riskkit", targets: ["RiskCLI"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    ],
     targets: [
         .systemLibrary(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -48,16 +57,25 @@ let package = Package(
         module("RiskTerminal", []),
         module(
             "RiskKit", ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine"]),
+        .executableTarget(
+            name: "RiskCLI",
+            dependencies: [
+                "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
+                argumentParser,
+            ],
+            swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
         tests(
             "RiskReportsTests", ["RiskSource", "RiskModel", "RiskReports", "RiskTerminal"],
             excluding: ["Snapshots"]),
+        tests("RiskCLITests", ["RiskCLI", "RiskSource", "RiskModel", "RiskKit"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
         tests("RiskEngineTests", ["RiskEngine"]),
         tests("RiskCompilerTests", ["RiskSource", "RiskModel", "RiskCompiler", "RiskKit"]),
         tests("RiskKitTests", ["RiskSource", "RiskModel", "RiskKit"]),
+        tests("PluginTests", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
     ],
     cLanguageStandard: .c11
 )

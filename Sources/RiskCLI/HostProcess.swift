@@ -1,0 +1,122 @@
+import Glibc
+import RiskModel
+
+/// What the command needs from the system beside files to read: its surroundings, the day, and
+/// writing that is whole or not at all.
+enum HostProcess {
+    /// Why something could not be written.
+    struct WriteFailure: Error {
+        let place: String
+        let number: Int32
+
+        /// `cannot write to 'results.json': No space left on device`.
+        var message: String {
+            // Sound: the text belongs to the system and is copied at once.
+            let reason = unsafe strerror(number).map { unsafe String(cString: $0) } ?? ""
+            return "cannot write to \(place): \(reason)"
+        }
+    }
+
+    /// The value of an environment variable, if it is set.
+    static func environment(_ name: String) -> String? {
+        // Sound: nothing changes the environment while the program runs; the value is copied.
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
+    /// Today by the clock and the time zone of the machine.
+    static func today() -> CivilDate? {
+        var now = time(nil)
+        // Sound: a structure of numbers and of a name that the next call sets.
+        var parts = unsafe tm()
+        // Sound: both structures outlive the call, which fills the second.
+        guard unsafe localtime_r(&now, &parts) != nil else { return nil }
+        // Sound: only numbers are read.
+        return unsafe CivilDate(
+            year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1,
+            day: Int(parts.tm_mday))
+    }
+
+    /// Lets writing to a closed pipe fail, so that the command ends by its own status.
+    static func ignoreBrokenPipes() {
+        signal(SIGPIPE, SIG_IGN)
+    }
+
+    /// Writes to standard output; a reader that has gone away is no failure.
+    static func writeOutput(_ text: String) throws(WriteFailure) {
+        try write(text, to: STDOUT_FILENO, named: "standard output", mayClose: true)
+    }
+
+    /// Writes to standard error; where that fails there is nobody left to tell.
+    static func writeError(_ text: String) {
+        try? write(text, to: STDERR_FILENO, named: "standard error", mayClose: true)
+    }
+
+    /// Writes a file whole: into a new file beside it, which then takes its name.
+    ///
+    /// Only the owner may read what is written, because results are personal data. What is there
+    /// already stays as it was unless everything was written.
+    static func writeFile(_ text: String, to path: String) throws(WriteFailure) {
+        let place = "'\(path)'"
+        let target = try resolved(path, named: place)
+        let temporary = "\(target).\(getpid()).partial"
+        // Sound: the path is a C string for the call.
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw WriteFailure(place: place, number: errno) }
+        do throws(WriteFailure) {
+            try write(text, to: descriptor, named: place, mayClose: false)
+            guard fsync(descriptor) == 0 else { throw WriteFailure(place: place, number: errno) }
+        } catch {
+            close(descriptor)
+            // Sound: as above.
+            _ = unsafe unlink(temporary)
+            throw error
+        }
+        // Sound: as above, for both paths.
+        guard close(descriptor) == 0, unsafe rename(temporary, target) == 0 else {
+            let number = errno
+            _ = unsafe unlink(temporary)
+            throw WriteFailure(place: place, number: number)
+        }
+    }
+
+    /// Ends the process at once.
+    static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
+
+    /// The path without links; a folder or a device is refused, as it could not be replaced.
+    private static func resolved(_ path: String, named place: String) throws(WriteFailure) -> String
+    {
+        var status = stat()
+        // Sound: the path is a C string for the call, which fills the structure.
+        guard unsafe stat(path, &status) == 0 else { return path }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw WriteFailure(place: place, number: EISDIR)
+        default: throw WriteFailure(place: place, number: EINVAL)
+        }
+        // Sound: the result is copied, then freed once, as realpath asks.
+        guard let real = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(real) }
+        return unsafe String(cString: real)
+    }
+
+    private static func write(
+        _ text: String, to descriptor: Int32, named place: String, mayClose: Bool
+    ) throws(WriteFailure) {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            // Sound: the buffer is read within its own bounds, from what is still to be written.
+            let count = unsafe bytes[written...].withUnsafeBytes { buffer in
+                unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno == EPIPE, mayClose {
+                return
+            } else if errno != EINTR {
+                throw WriteFailure(place: place, number: errno)
+            }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `riskkit plugin …`: for those who write tools.
+struct PluginCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plugin", abstract: "Check and test plugins.",
+        subcommands: [PluginLintCommand.self, PluginTestCommand.self])
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import RiskKit
+import RiskModel
+import RiskReports
+import RiskSource
+
+/// `riskkit plugin test PATH`: the plugin's own cases.
+struct PluginTestCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "test", abstract: "Run a plugin's own cases.",
+        discussion: "Exit status: 0 all cases pass, 1 a case fails or the plugin has errors, "
+            + "65 no such folder.")
+
+    @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
+    @OptionGroup var plugins: PluginOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+        let library = plugins.library()
+        let missing = folders.filter { !SystemFiles.isDirectory($0) }
+        guard missing.isEmpty else {
+            output.report(missing.map { FileError.missing(path: $0).diagnostic })
+            throw CommandEnd(.badInput)
+        }
+        var text = ""
+        var failed = false
+        for folder in folders {
+            let report = library.test(folder: folder)
+            output.report(report.diagnostics)
+            let cases = report.cases.map(Self.reportedCase)
+            failed =
+                failed || cases.isEmpty || cases.contains { !$0.failures.isEmpty }
+                || report.diagnostics.contains { $0.severity == .error }
+            text += PluginTestText(plugin: report.tool?.rawValue ?? folder, cases: cases)
+                .text(width: output.width, style: output.style)
+        }
+        try output.write(text)
+        if failed { throw CommandEnd(.checkFailed) }
+    }
+
+    private static func reportedCase(_ outcome: CaseOutcome) -> PluginTestText.Case {
+        PluginTestText.Case(
+            name: outcome.name,
+            failures: outcome.failures.map { failure in
+                let start = failure.range.file.position(of: failure.range.start)
+                return PluginTestText.Failure(
+                    what: failure.what, expected: failure.expected, got: failure.got,
+                    place: "\(failure.range.file.name):\(start.line):\(start.column)")
+            })
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+
+/// The `riskkit` command.
+@main
+struct RiskKitCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "riskkit",
+        abstract: "Structured safeguarding assessments, scored and explained.",
+        discussion: "It supports professional judgement and does not replace it.",
+        version: "0.1.0",
+        subcommands: [
+            ToolsCommand.self, ShowCommand.self, ScoreCommand.self, PluginCommand.self,
+        ])
+
+    func run() throws {
+        try OutputOptions.parse([]).write(Self.firstSteps)
+    }
+
+    static func main() {
+        HostProcess.ignoreBrokenPipes()
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+            HostProcess.end(.success)
+        } catch let end as CommandEnd {
+            if let message = end.message { HostProcess.writeError("riskkit: \(message)\n") }
+            HostProcess.end(end.status)
+        } catch {
+            // The parser's own: help that was asked for, or a wrong use.
+            let text = fullMessage(for: error)
+            let line = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+            guard exitCode(for: error).isSuccess else {
+                HostProcess.writeError(line)
+                HostProcess.end(.wrongUse)
+            }
+            do {
+                try HostProcess.writeOutput(line)
+                HostProcess.end(.success)
+            } catch {
+                HostProcess.writeError("riskkit: \(error.message)\n")
+                HostProcess.end(.inputOutput)
+            }
+        }
+    }
+
+    /// What a newcomer needs for a first score.
+    private static let firstSteps = """
+        RiskKit scores structured safeguarding assessments and explains the result.
+        It supports professional judgement and does not replace it.
+
+        A first score:
+          riskkit tools                        the tools that are installed
+          riskkit show TOOL                    the form to fill in, and how it is scored
+          riskkit score TOOL answers.yaml      the result of an answer file
+
+        An answer file holds what is known; what it leaves out is unknown:
+          tool: TOOL
+          case: CH-014
+          date: 2026-03-02
+          answers:
+            some_item: yes
+            another_item: unknown
+
+        For those who write tools:
+          riskkit plugin lint FOLDER           every mistake, with its place
+          riskkit plugin test FOLDER           the plugin's own cases
+
+        riskkit help COMMAND says more.
+
+        """
+}
