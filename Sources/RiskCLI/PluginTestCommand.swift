@@ -27,7 +27,7 @@ struct PluginTestCommand: ParsableCommand {
         for folder in folders {
             let report = library.test(folder: folder)
             output.report(report.diagnostics)
-            let cases = report.cases.map(Self.reportedCase)
+            let cases = report.cases
             failed =
                 failed || cases.isEmpty || cases.contains { !$0.failures.isEmpty }
                 || report.diagnostics.contains { $0.severity == .error }
@@ -36,16 +36,5 @@ struct PluginTestCommand: ParsableCommand {
         }
         try output.write(text)
         if failed { throw CommandEnd(.checkFailed) }
-    }
-
-    private static func reportedCase(_ outcome: CaseOutcome) -> PluginTestText.Case {
-        PluginTestText.Case(
-            name: outcome.name,
-            failures: outcome.failures.map { failure in
-                let start = failure.range.file.position(of: failure.range.start)
-                return PluginTestText.Failure(
-                    what: failure.what, expected: failure.expected, got: failure.got,
-                    place: "\(failure.range.file.name):\(start.line):\(start.column)")
-            })
     }
 }

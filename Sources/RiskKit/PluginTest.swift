@@ -16,32 +16,6 @@ package struct PluginTestReport: Sendable {
     }
 }
 
-package struct CaseOutcome: Sendable {
-    package var name: String
-    /// Empty where the case passed.
-    package var failures: [CaseFailure]
-
-    package init(name: String, failures: [CaseFailure]) {
-        self.name = name
-        self.failures = failures
-    }
-}
-
-/// One expectation that was not met, and the place where it stands.
-package struct CaseFailure: Sendable {
-    package var what: String
-    package var expected: String
-    package var got: String
-    package var range: SourceRange
-
-    package init(what: String, expected: String, got: String, range: SourceRange) {
-        self.what = what
-        self.expected = expected
-        self.got = got
-        self.range = range
-    }
-}
-
 /// Runs the cases that a plugin brings as its own tests.
 struct PluginTest {
     private let tool: LoadedTool

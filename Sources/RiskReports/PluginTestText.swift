@@ -1,37 +1,13 @@
+package import RiskModel
 package import RiskTerminal
 
 /// What came of a plugin's own cases, as text.
 package struct PluginTestText {
-    package struct Case: Sendable {
-        package let name: String
-        package let failures: [Failure]
-
-        package init(name: String, failures: [Failure]) {
-            self.name = name
-            self.failures = failures
-        }
-    }
-
-    package struct Failure: Sendable {
-        package let what: String
-        package let expected: String
-        package let got: String
-        /// `file:line:column` of the expectation.
-        package let place: String
-
-        package init(what: String, expected: String, got: String, place: String) {
-            self.what = what
-            self.expected = expected
-            self.got = got
-            self.place = place
-        }
-    }
-
     private let plugin: String
-    private let cases: [Case]
+    private let cases: [CaseOutcome]
 
     /// - Parameter plugin: The tool's id, or its folder where it could not be read.
-    package init(plugin: String, cases: [Case]) {
+    package init(plugin: String, cases: [CaseOutcome]) {
         self.plugin = plugin
         self.cases = cases
     }

@@ -1,6 +1,7 @@
 import Foundation
 import RiskModel
 import RiskReports
+import RiskSource
 import RiskTerminal
 import Testing
 
@@ -48,6 +49,7 @@ struct ToolTableTests {
 
 struct PluginTestTextTests {
     @Test func `a failure says where, what was expected and what came`() {
+        let file = SourceFile(name: "plugins/seraf/cases.yaml", text: "- name: a\n  expect: 11\n")
         let report = PluginTestText(
             plugin: "seraf",
             cases: [
@@ -57,13 +59,13 @@ struct PluginTestTextTests {
                     failures: [
                         .init(
                             what: "total", expected: "11", got: "10",
-                            place: "plugins/seraf/cases.yaml:12:5")
+                            range: SourceRange(file: file, start: 12, end: 18))
                     ]),
             ])
         #expect(
             report.text(width: 80, style: .plain) == """
                 failed: past the edge
-                  plugins/seraf/cases.yaml:12:5: total: expected 11, got 10
+                  plugins/seraf/cases.yaml:2:3: total: expected 11, got 10
                 seraf: 1 of 2 cases passed, 1 failed
 
                 """)
