@@ -69,7 +69,7 @@ extension ConditionCompiler {
     }
 
     func harmComparison(
-        _ operation: BinaryOperator, _ right: Expression, range: SourceRange,
+        _ operation: BinaryOperator, _ right: Expression,
         at place: ConditionPlace, into segment: inout SegmentBuilder
     ) {
         guard operation == .equal || operation == .notEqual,

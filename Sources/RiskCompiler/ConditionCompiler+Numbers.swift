@@ -150,21 +150,6 @@ extension ConditionCompiler {
         scales.emit(scale, owner: owner, into: &segment)
     }
 
-    /// A scale of an incomplete list may be higher than its listed items make it.
-    func scaleComparison(
-        _ operation: BinaryOperator, _ scale: Scale, owner: ToolID?, with number: ExactDecimal,
-        range: SourceRange, at place: ConditionPlace, into segment: inout SegmentBuilder
-    ) {
-        let constant = compilation.image.constant(number.tenThousandths)
-        let swaps = operation == .greater || operation == .greaterOrEqual
-        if swaps { segment.emit(.constant, constant) }
-        emitScale(scale, owner: owner, range: range, at: place, into: &segment)
-        if !swaps { segment.emit(.constant, constant) }
-        segment.emit(operation.opcode)
-        let mayGrow = owner == nil && names.mayLackItems(scale)
-        emitUnlisted(operation, leftMayGrow: mayGrow, rightMayGrow: false, into: &segment)
-    }
-
     /// A scale of an incomplete list may be higher than its listed items make it: a comparison that
     /// such points would change is undecided.
     private func emitUnlisted(

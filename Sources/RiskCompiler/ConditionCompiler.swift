@@ -67,8 +67,8 @@ struct ConditionCompiler {
             compileAny(alternatives(of: expression), at: place, into: &segment)
         case .binary(.isIn, let left, let right, let range):
             membership(left, right, range: range, at: place, into: &segment)
-        case .binary(let operation, let left, let right, let range):
-            comparison(operation, left, right, range: range, at: place, into: &segment)
+        case .binary(let operation, let left, let right, _):
+            comparison(operation, left, right, at: place, into: &segment)
         case .call(let function, let arguments, let range) where function.value == "known":
             known(arguments, range: range, at: place, into: &segment)
         case .call(let function, _, _) where function.value != "count":
@@ -156,40 +156,31 @@ struct ConditionCompiler {
     // MARK: Comparisons
 
     func comparison(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, range: SourceRange,
+        _ operation: BinaryOperator, _ left: Expression, _ right: Expression,
         at place: ConditionPlace, into segment: inout SegmentBuilder
     ) {
-        let isLiteral =
-            if case .number = left { true } else if case .string = left { true } else { false }
-        if isLiteral {
-            comparison(
-                operation.mirrored, right, left, range: range, at: place, into: &segment,
-                isMirrored: true)
-        } else {
-            comparison(
-                operation, left, right, range: range, at: place, into: &segment, isMirrored: false)
+        switch left {
+        case .number, .string:
+            // A literal comes second, so that what it is compared with decides.
+            orderedComparison(operation.mirrored, right, left, at: place, into: &segment)
+        default:
+            orderedComparison(operation, left, right, at: place, into: &segment)
         }
     }
 
-    func comparison(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression, range: SourceRange,
-        at place: ConditionPlace, into segment: inout SegmentBuilder, isMirrored: Bool
+    private func orderedComparison(
+        _ operation: BinaryOperator, _ left: Expression, _ right: Expression,
+        at place: ConditionPlace, into segment: inout SegmentBuilder
     ) {
         switch names.meaning(of: left, in: place.tool) {
         case .item(let path):
             itemComparison(operation, path, left.range, right, at: place, into: &segment)
-        case .scale(let owner, let scale):
-            guard case .number(let number, _) = right else {
-                numberComparison(operation, left, right, at: place, into: &segment)
-                return
-            }
-            scaleComparison(
-                operation, scale, owner: owner, with: number, range: range, at: place,
-                into: &segment)
+        case .scale:
+            numberComparison(operation, left, right, at: place, into: &segment)
         case .result(let result):
             levelComparison(operation, result, left.range, [right], at: place, into: &segment)
         case .harm:
-            harmComparison(operation, right, range: range, at: place, into: &segment)
+            harmComparison(operation, right, at: place, into: &segment)
         case nil:
             if case .name = right,
                 case .result(let result)? = names.meaning(of: right, in: place.tool)
@@ -251,7 +242,7 @@ struct ConditionCompiler {
             return
         }
         for (index, element) in elements.enumerated() {
-            comparison(.equal, left, element, range: range, at: place, into: &segment)
+            comparison(.equal, left, element, at: place, into: &segment)
             if index > 0 { segment.emit(.or) }
         }
     }

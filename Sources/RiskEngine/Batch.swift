@@ -130,7 +130,6 @@ package enum SpecialLevelBit {
 package enum CoreLimit {
     package static let outcomes = 64
     package static let levels = 32
-    package static let fieldMagnitude: Int64 = 1 << 40
     package static let states = 1 << 22
     package static let ranks = 64
 }

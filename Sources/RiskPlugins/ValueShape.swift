@@ -116,14 +116,6 @@ extension ValueShape where Value == CivilDate {
     }
 }
 
-extension ValueShape where Value == PartialDate {
-    /// A day, a month or a year.
-    package static var partialDate: ValueShape {
-        let expected = "a date that exists, such as 2026-03-02, 2026-03 or 2026"
-        return ValueShape<String>.word(expected).map(expected) { PartialDate(text: $0) }
-    }
-}
-
 extension ValueShape where Value == Period {
     /// `P6M`, `P1Y`, `P6W` or `P10D`, not empty.
     package static var period: ValueShape {
