@@ -10,7 +10,8 @@ final class Compilation {
     var diagnostics: [Diagnostic] = []
     /// In the order of their variables.
     var items: [ItemBinding] = []
-    private var itemIndex: [ItemPath: Int] = [:]
+    /// Where each item stands in `items`.
+    private(set) var itemPlaces: [ItemPath: Int] = [:]
     /// The items that decide whether an item is asked, or what replaces it.
     var dependencies: [ItemPath: Set<ItemPath>] = [:]
     var known: [ItemPath: Int] = [:]
@@ -33,16 +34,16 @@ final class Compilation {
     }
 
     func item(_ path: ItemPath) -> ItemBinding? {
-        itemIndex[path].map { items[$0] }
+        itemPlaces[path].map { items[$0] }
     }
 
     func add(_ binding: ItemBinding) {
-        itemIndex[binding.path] = items.count
+        itemPlaces[binding.path] = items.count
         items.append(binding)
     }
 
     func update(_ path: ItemPath, _ change: (inout ItemBinding) -> Void) {
-        if let index = itemIndex[path] { change(&items[index]) }
+        if let index = itemPlaces[path] { change(&items[index]) }
     }
 
     /// The items and, through their gates and substitutions, all that they depend on.

@@ -7,6 +7,8 @@ package struct CompiledInstrument: Sendable {
     package var image: ProgramImage
     /// Every item that the program knows, in the order of its variables: those of used tools first.
     package var items: [ItemBinding]
+    /// Where each item stands in `items`.
+    package var itemPlaces: [ItemPath: Int]
     package var scales: [ScaleBinding]
     package var results: [ResultBinding]
     package var flags: [ConditionBinding]
@@ -37,7 +39,7 @@ package struct CompiledInstrument: Sendable {
     }
 
     package func binding(_ path: ItemPath) -> ItemBinding? {
-        items.first { $0.path == path }
+        itemPlaces[path].map { items[$0] }
     }
 }
 

@@ -38,6 +38,7 @@ final class ProgramAssembly {
         let possible = addHarm(HarmFields.possible(compilation))
         var compiled = CompiledInstrument(
             instrument: instrument, image: compilation.image, items: compilation.items,
+            itemPlaces: compilation.itemPlaces,
             scales: scaleBindings, results: resultBindings, flags: flags, triggers: triggers,
             actions: actions, eligibility: eligibility, harmEvidence: evidence,
             harmPossible: possible, unlisted: compilation.unlistedVariables,

@@ -27,9 +27,8 @@ struct AssessmentBuilder {
         assessment.actions = actions()
         addItems(to: &assessment)
         assessment.findOutNext = FindOutNextBuilder(scoring).build()
-        let provenance = ProvenanceIndex(compiled)
-        assessment.unverified = provenance.unverified
-        assessment.unset = provenance.unset
+        assessment.unverified = scoring.tool.provenance.unverified
+        assessment.unset = scoring.tool.provenance.unset
         assessment.supportOptions = instrument.declarations.supportOptions
         assessment.caveats =
             [instrument.declarations.noWindows].compactMap { $0 } + instrument.caveats

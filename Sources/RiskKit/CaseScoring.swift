@@ -141,10 +141,6 @@ struct CaseScoring {
             findOutFrom: binding.item.findOutFrom)
     }
 
-    func label(_ path: ItemPath) -> ItemLabel? {
-        tool.compiled.binding(path).map(label)
-    }
-
     /// The items whose answers would settle an undecided condition: those that settle it alone, or
     /// else all open ones that it depends on.
     func settling(_ condition: ConditionBinding) -> [ItemLabel] {

@@ -18,6 +18,8 @@ package struct LoadedTool: Sendable {
     package let warnings: [Diagnostic]
     let compiled: CompiledInstrument
     let program: Program
+    /// What every result of the tool says of its numbers; the same for each case.
+    let provenance: ProvenanceIndex
 
     /// Scores a batch of cases, one result a case, in order.
     ///
@@ -97,7 +99,8 @@ extension LoadedTool {
             let tool = LoadedTool(
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
-                warnings: bag.sorted, compiled: compiled, program: program)
+                warnings: bag.sorted, compiled: compiled, program: program,
+                provenance: ProvenanceIndex(compiled))
             bag.add(AttainabilityCheck(tool).diagnostics())
             return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)
         } catch {

@@ -4,7 +4,7 @@ import RiskSource
 
 /// The numbers that a tool's results rest on and that are not what a reader would take for granted:
 /// unverified ones, which may score but are marked, and unset ones, which refuse a result.
-struct ProvenanceIndex {
+struct ProvenanceIndex: Sendable {
     private(set) var unverified: [NumberInUse] = []
     private(set) var unset: [UnsetNumber] = []
 
