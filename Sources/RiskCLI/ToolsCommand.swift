@@ -7,7 +7,11 @@ import RiskSource
 /// `riskkit tools`: what is installed, for whom, validated or not.
 struct ToolsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "tools", abstract: "List the installed tools.")
+        commandName: "tools", abstract: "List the installed tools.",
+        discussion: """
+            Of each tool: its intended use, the stage of a case that it is valid for, its owner, its \
+            licence and whether anybody has validated it.
+            """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
 
@@ -32,9 +36,7 @@ struct ToolsCommand: ParsableCommand {
         switch entry {
         case .sound(let tool):
             return .sound(
-                tool.identity,
-                requiresTraining: tool.instrument.declarations.requiresTraining,
-                folder: tool.folder)
+                ToolListing(tool.instrument, identity: tool.identity, folder: tool.folder))
         case .broken(let folder, let diagnostics):
             var bag = DiagnosticBag()
             bag.add(diagnostics)

@@ -11,6 +11,9 @@ package struct Instrument: Sendable {
     package var kind: ToolKind
     package var title: String
     package var about: String
+    /// What the tool is for and what it is not for, in one plain sentence; `nil` where the plugin does
+    /// not say.
+    package var intendedUse: String?
     /// Whom the tool is used on: `child`, `adult` or `document`.
     package var subject: Subject
     package var source: InstrumentSource
@@ -42,8 +45,8 @@ package struct Instrument: Sendable {
     package var keyRanges: [String: SourceRange]
 
     package init(
-        id: ToolID, version: String, kind: ToolKind, title: String, about: String, subject: Subject,
-        source: InstrumentSource, citations: [Citation], review: Review? = nil,
+        id: ToolID, version: String, kind: ToolKind, title: String, about: String,
+        intendedUse: String? = nil, subject: Subject, source: InstrumentSource, citations: [Citation], review: Review? = nil,
         incomplete: IncompleteList? = nil, windows: [Window], sections: [Section], items: [Item],
         scales: [Scale], results: [LevelledResult], flags: [Flag], triggers: [Trigger],
         actions: [Action], eligibility: [Eligibility], uses: [UsedTool],
@@ -55,6 +58,7 @@ package struct Instrument: Sendable {
         self.kind = kind
         self.title = title
         self.about = about
+        self.intendedUse = intendedUse
         self.subject = subject
         self.source = source
         self.citations = citations

@@ -34,6 +34,7 @@ package struct InstrumentReader {
             "kind", .oneOf(ToolKind.self), because: "the tool protocol that it conforms to")
         let title = reader.required("title", .text, because: "what people call the tool")
         let about = reader.required("about", .text, because: "what the tool is for")
+        let intendedUse = reader.optional("intended_use", .text)
         let subject = reader.required(
             "subject", .oneOf(Subject.self), because: "what is assessed")
         let source = reader.required(
@@ -50,7 +51,7 @@ package struct InstrumentReader {
 
         return Instrument(
             id: id?.value ?? "unreadable", version: version ?? "0.0.0", kind: kind ?? .general,
-            title: title ?? "", about: about ?? "", subject: subject ?? .child,
+            title: title ?? "", about: about ?? "", intendedUse: intendedUse, subject: subject ?? .child,
             source: source
                 ?? InstrumentSource(
                     instrument: "", owner: "", cited: [], licence: "", validation: ""),

@@ -35,6 +35,9 @@ package struct PaperForm {
             .paragraph("\(StandingText.statement) \(StandingText.danger)"),
             .paragraph("Case reference: ______________   Date: ______________   By: ____________"),
         ]
+        if let use = instrument.intendedUse {
+            blocks.insert(.paragraph("Intended use: \(use)"), at: 2)
+        }
         if instrument.declarations.requiresTraining {
             blocks.append(.paragraph("Those who use this tool must be trained in it."))
         }

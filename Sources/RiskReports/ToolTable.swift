@@ -1,10 +1,10 @@
-package import RiskModel
+import RiskModel
 package import RiskTerminal
 
 /// The installed tools, the sound ones and those that could not be loaded.
 package struct ToolTable {
     package enum Row: Sendable {
-        case sound(ToolIdentity, requiresTraining: Bool, folder: String)
+        case sound(ToolListing)
         /// A plugin that was not loaded: where it lies and the first of its mistakes.
         case broken(folder: String, firstMistake: String, mistakes: Int)
     }
@@ -13,31 +13,22 @@ package struct ToolTable {
 
     package init(_ rows: [Row]) { self.rows = rows }
 
-    /// The tools for people: one line each, details below it, broken ones at the end.
+    /// The tools for people, each with what it is for, its stage, owner, licence and validation;
+    /// those that could not be loaded at the end.
     package func text(width: Int, style: TextStyle) -> String {
         var page = TextPage(width: width, style: style)
-        var sound: [(ToolIdentity, Bool)] = []
+        var sound: [ToolListing] = []
         var broken: [(folder: String, mistake: String, count: Int)] = []
         for row in rows {
             switch row {
-            case .sound(let tool, let training, _): sound.append((tool, training))
+            case .sound(let tool): sound.append(tool)
             case .broken(let folder, let mistake, let count):
                 broken.append((folder, mistake, count))
             }
         }
-        let column = min(28, sound.map { $0.0.id.rawValue.displayWidth }.max() ?? 0) + 2
-        for (tool, training) in sound {
-            let id = tool.id.rawValue
-            let padding = String(repeating: " ", count: max(2, column - id.displayWidth))
-            page.paragraph(tool.title, lead: id + padding, hang: column, as: .strong)
-            let indent = column
-            page.detail(
-                "\(Wording.kind(tool.kind).firstUpper) for \(Wording.subject(tool.subject)); "
-                    + "version \(tool.version)"
-                    + (training ? "; its users must be trained" : ""), indent: indent)
-            page.detail("Owner: \(tool.owner)", indent: indent, as: .quiet)
-            let validation = Wording.firstSentence(of: tool.validation)
-            page.detail("Validation: \(validation)", indent: indent, as: .quiet)
+        for (index, tool) in sound.enumerated() {
+            if index > 0 { page.blank() }
+            write(tool, to: &page)
         }
         if sound.isEmpty { page.paragraph("No tool is installed.") }
         for entry in broken {
@@ -57,19 +48,39 @@ package struct ToolTable {
         return page.text
     }
 
+    /// The id and the title, then each fact on lines of its own, hanging below its name.
+    private func write(_ tool: ToolListing, to page: inout TextPage) {
+        let identity = tool.identity
+        page.paragraph(
+            "\(identity.title), version \(identity.version)",
+            lead: "\(identity.id.rawValue)  ", hang: 2, as: .strong)
+        page.detail(
+            "\(Wording.kind(identity.kind).firstUpper) for \(Wording.subject(identity.subject))",
+            indent: 2)
+        let column = (tool.facts.map(\.name.count).max() ?? 0) + 2
+        for (name, text) in tool.facts {
+            let padding = String(repeating: " ", count: column - name.count)
+            page.paragraph(text, lead: "  \(name)\(padding)", hang: column + 2)
+        }
+    }
+
     /// The tools as one JSON object, with `tools` and `broken`.
     package func json(pretty: Bool) -> String {
         var sound: [JSONValue] = []
         var broken: [JSONValue] = []
         for row in rows {
             switch row {
-            case .sound(let tool, let training, let folder):
-                guard case .object(let members) = JSONReport.identity(tool) else { continue }
+            case .sound(let tool):
+                guard case .object(let members) = JSONReport.identity(tool.identity) else {
+                    continue
+                }
                 sound.append(
                     .object(
                         members + [
-                            .init("requires_training", .truth(training)),
-                            .init("folder", .text(folder)),
+                            .init("intended_use", .optional(tool.intendedUse)),
+                            .init("stages", .texts(tool.stages)),
+                            .init("requires_training", .truth(tool.requiresTraining)),
+                            .init("folder", .text(tool.folder)),
                         ]))
             case .broken(let folder, let mistake, let count):
                 broken.append(

@@ -26,6 +26,12 @@ struct ShippedPluginTests {
     }
 
     @Test(arguments: ShippedPlugins.names)
+    func `a shipped plugin says what it is for and what it is not for`(name: String) throws {
+        let use = try #require(try ShippedPlugins.tool(name).instrument.intendedUse)
+        #expect(use.contains(". Not "))
+    }
+
+    @Test(arguments: ShippedPlugins.names)
     func `the cases of a shipped plugin pass`(name: String) {
         let report = ShippedPlugins.library.test(folder: ShippedPlugins.folder(of: name).path())
         #expect(report.diagnostics.isEmpty)

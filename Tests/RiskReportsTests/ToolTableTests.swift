@@ -7,20 +7,29 @@ import Testing
 
 struct ToolTableTests {
     private var table: ToolTable {
-        var long = SampleAssessments.tool
-        long.id = "an-id-that-is-much-longer-than-any-other-one"
-        long.validation = "None, as far as is known. Nobody has tried."
+        var trained = ToolListing(
+            SampleInstrument.instrument, identity: SampleAssessments.tool, folder: "plugins/example")
+        trained.intendedUse = "Assessment of an invented child. Not a screen."
+        trained.stages = ["charged", "convicted"]
+        trained.requiresTraining = true
+        var long = trained
+        long.identity.id = "an-id-that-is-much-longer-than-any-other-one"
+        long.identity.validation = "None, as far as is known. Nobody has tried."
+        long.folder = "plugins/long"
+        long.intendedUse = nil
+        long.stages = []
+        long.requiresTraining = false
         return ToolTable([
-            .sound(SampleAssessments.tool, requiresTraining: true, folder: "plugins/example"),
+            .sound(trained),
             .broken(
                 folder: "plugins/broken",
                 firstMistake: "plugins/broken/plugin.yaml:3:1: error: unknown key 'levls'",
                 mistakes: 10),
-            .sound(long, requiresTraining: false, folder: "plugins/long"),
+            .sound(long),
         ])
     }
 
-    @Test(arguments: [60, 80])
+    @Test(arguments: [60, 80, 120])
     func `a broken plugin hides no sound one, and is named with its first mistake`(width: Int) {
         let text = table.text(width: width, style: .plain)
         let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
@@ -28,10 +37,20 @@ struct ToolTableTests {
         #expect(words.contains("an-id-that-is-much-longer-than-any-other-one"))
         #expect(words.contains("Not loaded: plugins/broken plugins/broken/plugin.yaml:3:1: error:"))
         #expect(words.contains("and 9 more mistakes"))
-        #expect(words.contains("its users must be trained"))
-        #expect(words.contains("Validation: None, as far as is known."))
+        #expect(words.contains("Validation None, as far as is known."))
         #expect(!words.contains("Nobody has tried"))
         for line in text.split(separator: "\n") { #expect(line.displayWidth <= width) }
+    }
+
+    @Test func `each tool says its use, its stage, its owner and its licence`() {
+        let text = table.text(width: 80, style: .plain)
+        let words = text.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+        #expect(words.contains("Use Assessment of an invented child. Not a screen."))
+        #expect(words.contains("Use not stated by the plugin"))
+        #expect(words.contains("Stage charged or convicted; its users must be trained"))
+        #expect(words.contains("Stage tied to no stage of a case"))
+        #expect(words.contains("Owner \(SampleAssessments.tool.owner)"))
+        #expect(words.contains("Licence \(SampleAssessments.tool.licence)"))
     }
 
     @Test func `as JSON it holds the same tools`() throws {
@@ -42,6 +61,11 @@ struct ToolTableTests {
         let broken = try #require(object["broken"] as? [NSDictionary])
         #expect(tools.count == 2)
         #expect(tools[0]["requires_training"] as? Bool == true)
+        #expect(
+            tools[0]["intended_use"] as? String == "Assessment of an invented child. Not a screen.")
+        #expect(tools[0]["stages"] as? [String] == ["charged", "convicted"])
+        #expect(tools[1]["intended_use"] is NSNull)
+        #expect(tools[1]["stages"] as? [String] == [])
         #expect(broken[0]["mistakes"] as? Int == 10)
         #expect(broken[0]["folder"] as? String == "plugins/broken")
     }
