@@ -3,6 +3,8 @@ import RiskModel
 import RiskSource
 import Testing
 
+@testable import RiskOracle
+
 /// A single assessment is a batch of one: what stands around a row changes nothing in it.
 struct DeterminismTests {
     /// Enough rows that a batch spans several blocks of the core, and a last one partly filled.

@@ -3,6 +3,8 @@ import RiskModel
 import RiskSource
 import Testing
 
+@testable import RiskOracle
+
 /// Answering an unknown only ever narrows a result.
 struct NarrowingTests {
     @Test(arguments: UInt64(3_001)...3_060)

@@ -1,5 +1,7 @@
 import RiskModel
 
+@testable import RiskOracle
+
 /// Holds a result of the product against what the oracle found for the same case.
 struct OracleComparison {
     let instrument: RandomInstrument

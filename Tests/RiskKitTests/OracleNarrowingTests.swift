@@ -1,5 +1,7 @@
 import Testing
 
+@testable import RiskOracle
+
 /// The contract as the oracle reads it does not contradict itself: knowing more never widens it.
 struct OracleNarrowingTests {
     @Test(arguments: UInt64(4_001)...4_060)

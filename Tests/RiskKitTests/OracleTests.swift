@@ -1,5 +1,7 @@
 import Testing
 
+@testable import RiskOracle
+
 /// The oracle itself, on instruments small enough to work out by hand.
 struct OracleTests {
     private typealias Item = RandomInstrument.Item

@@ -2,6 +2,8 @@ import RiskKit
 import RiskModel
 import RiskSource
 
+@testable import RiskOracle
+
 /// A random case taken through the whole path: text, readers, compiler, core, result.
 struct RandomCaseRun {
     let tool: LoadedTool

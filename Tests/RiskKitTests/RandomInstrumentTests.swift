@@ -1,6 +1,8 @@
 import RiskModel
 import Testing
 
+@testable import RiskOracle
+
 /// What the random cases are worth: they try the whole format, and a wrong result is seen.
 struct RandomInstrumentTests {
     @Test func `random instruments use every part of the format that scores`() {

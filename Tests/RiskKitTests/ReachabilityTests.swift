@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import RiskOracle
+
 /// What the product says can be reached is what trying every completion reaches.
 struct ReachabilityTests {
     /// How many random cases are tried; `RISKKIT_RANDOM_CASES` asks for more.
