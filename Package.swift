@@ -53,7 +53,10 @@ let package = Package(
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
         module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
-        module("RiskReports", ["RiskSource", "RiskModel", "RiskTerminal"]),
+        .target(
+            name: "RiskReports", dependencies: ["RiskSource", "RiskModel", "RiskTerminal"],
+            // A link to docs/diagnostics.md: the page that people read is the one in the binary.
+            resources: [.embedInCode("Resources/diagnostics.md")], swiftSettings: swiftSettings),
         module("RiskTerminal", []),
         module(
             "RiskKit", ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine"]),

@@ -10,6 +10,7 @@ struct RiskKitCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ToolsCommand.self, ShowCommand.self, ScoreCommand.self, PluginCommand.self,
+            ExplainCommand.self,
         ])
 
     func run() throws {
@@ -64,6 +65,7 @@ struct RiskKitCommand: ParsableCommand {
         For those who write tools:
           riskkit plugin lint FOLDER           every mistake, with its place
           riskkit plugin test FOLDER           the plugin's own cases
+          riskkit explain CODE                 what a mistake means, and what to do
 
         riskkit help COMMAND says more.
 
