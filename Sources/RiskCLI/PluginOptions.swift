@@ -29,7 +29,11 @@ struct PluginOptions: ParsableArguments {
             HostProcess.writeError(
                 "riskkit: RISKKIT_PLUGINS names '\(folder.printable)', which is not a folder\n")
         }
-        return ToolLibrary(searchPath: path.folders)
+        let library = ToolLibrary(searchPath: path.folders)
+        var bag = DiagnosticBag()
+        bag.add(library.bankHolidayDiagnostics)
+        if !bag.isEmpty { HostProcess.writeError(DiagnosticRenderer().render(bag.listing)) }
+        return library
     }
 
     /// The tool of a name.

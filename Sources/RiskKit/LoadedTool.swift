@@ -18,6 +18,8 @@ package struct LoadedTool: Sendable {
     package let warnings: [Diagnostic]
     let compiled: CompiledInstrument
     let program: Program
+    /// The working days by which the tool's time limits are counted.
+    let bankHolidays: BankHolidays
     /// What every result of the tool says of its numbers; the same for each case.
     let provenance: ProvenanceIndex
 
@@ -62,21 +64,29 @@ package struct LoadedTool: Sendable {
 
 extension LoadedTool {
     /// Loads a plugin whose text is at hand; it can use no other tools.
-    package static func load(source: SourceFile) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
-        make(PluginLoader(locate: { _ in nil }).load(file: source), folder: "")
+    ///
+    /// - Parameter bankHolidays: The bank holidays; without them no working days are counted.
+    package static func load(
+        source: SourceFile, bankHolidays: BankHolidays = .none
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        make(
+            PluginLoader(locate: { _ in nil }).load(file: source), folder: "",
+            bankHolidays: bankHolidays)
     }
 
     /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses.
-    static func load(folder: String, locate: @escaping (ToolID) -> String?) -> (
-        tool: LoadedTool?, diagnostics: [Diagnostic]
-    ) {
-        make(PluginLoader(locate: locate).load(folder: folder), folder: folder)
+    static func load(
+        folder: String, bankHolidays: BankHolidays, locate: @escaping (ToolID) -> String?
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        make(
+            PluginLoader(locate: locate).load(folder: folder), folder: folder,
+            bankHolidays: bankHolidays)
     }
 
     /// Compiles what was read. A draft with mistakes is compiled too, so that all are said at once.
-    private static func make(_ loading: PluginLoading, folder: String) -> (
-        tool: LoadedTool?, diagnostics: [Diagnostic]
-    ) {
+    private static func make(
+        _ loading: PluginLoading, folder: String, bankHolidays: BankHolidays
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
         guard let draft = loading.draft else { return (nil, bag.sorted) }
@@ -100,6 +110,7 @@ extension LoadedTool {
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
                 warnings: bag.sorted, compiled: compiled, program: program,
+                bankHolidays: bankHolidays,
                 provenance: ProvenanceIndex(compiled))
             bag.add(AttainabilityCheck(tool).diagnostics())
             return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)

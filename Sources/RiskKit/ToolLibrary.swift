@@ -19,9 +19,17 @@ package enum ToolLookup: Sendable {
 /// The tools that are installed: plugin folders along a search path, earlier entries first.
 package struct ToolLibrary: Sendable {
     private let catalogue: PluginCatalogue
+    /// The bank holidays that were found along the search path; none where there is no file, or a
+    /// mistake in it.
+    package let bankHolidays: BankHolidays
+    /// What is wrong with the file of bank holidays.
+    package let bankHolidayDiagnostics: [Diagnostic]
 
     package init(searchPath: [String]) {
         catalogue = PluginCatalogue(searchPath: searchPath)
+        let found = BankHolidayReader.find(along: searchPath)
+        bankHolidays = found?.holidays ?? .none
+        bankHolidayDiagnostics = found?.diagnostics ?? []
     }
 
     /// What is wrong with the search path itself.
@@ -93,7 +101,7 @@ package struct ToolLibrary: Sendable {
         )
         .dropLast().joined(separator: "/")
         let neighbours = beside.isEmpty ? "." : beside
-        return LoadedTool.load(folder: folder) { id in
+        return LoadedTool.load(folder: folder, bankHolidays: bankHolidays) { id in
             if let found = catalogue.folder(of: id)?.path { return found }
             let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)
             return neighbour.isPlugin ? neighbour.path : nil

@@ -4,9 +4,6 @@ package import RiskSource
 /// Reads the tree of a `plugin.yaml` into an instrument. It reads no other file: the tools that the
 /// plugin uses are named in the instrument and embedded by ``PluginLoader``.
 package struct InstrumentReader {
-    /// The version of the format that this reader knows.
-    private static let formatVersion = 1
-
     private let context: ReadingContext
 
     package init(in context: ReadingContext) { self.context = context }
@@ -25,7 +22,7 @@ package struct InstrumentReader {
     }
 
     private func read(_ reader: MappingReader) -> Instrument {
-        readFormatVersion(reader)
+        FormatVersion.read(reader, of: "the plugin")
         let id = reader.required(
             "id", .id(ToolID.self), because: "the name of the plugin's folder")
         let version = reader.required(
@@ -51,7 +48,8 @@ package struct InstrumentReader {
 
         return Instrument(
             id: id?.value ?? "unreadable", version: version ?? "0.0.0", kind: kind ?? .general,
-            title: title ?? "", about: about ?? "", intendedUse: intendedUse, subject: subject ?? .child,
+            title: title ?? "", about: about ?? "", intendedUse: intendedUse,
+            subject: subject ?? .child,
             source: source
                 ?? InstrumentSource(
                     instrument: "", owner: "", cited: [], licence: "", validation: ""),
@@ -69,17 +67,6 @@ package struct InstrumentReader {
             caveats: reader.optional("caveats", .list(of: .text)) ?? [], range: reader.range,
             keyRanges: Dictionary(
                 reader.keys.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first }))
-    }
-
-    private func readFormatVersion(_ reader: MappingReader) {
-        let known = Self.formatVersion
-        let version = reader.required(
-            "riskkit", .located(.whole(0...9_999)), because: "the version of the format: \(known)")
-        if let version, version.value != known {
-            context.report(
-                PluginDiagnostics.unknownFormatVersion(
-                    version.value, known: known, at: version.range))
-        }
     }
 
     private func results(_ reader: MappingReader, scales: [Scale]) -> [LevelledResult] {

@@ -4,11 +4,11 @@ import RiskSource
 /// Mistakes inside one part of a plugin: an item, a scale, a result.
 extension PluginDiagnostics {
     static func unknownFormatVersion(
-        _ version: Int, known: Int, at range: SourceRange
+        _ version: Int, of what: String, known: Int, at range: SourceRange
     ) -> Diagnostic {
         make(
             .unknownFormatVersion,
-            "the plugin is written in version \(version) of the format; version \(known) is known",
+            "\(what) is written in version \(version) of the format; version \(known) is known",
             at: range)
     }
 

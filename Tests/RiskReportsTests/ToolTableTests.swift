@@ -8,7 +8,8 @@ import Testing
 struct ToolTableTests {
     private var table: ToolTable {
         var trained = ToolListing(
-            SampleInstrument.instrument, identity: SampleAssessments.tool, folder: "plugins/example")
+            SampleInstrument.instrument, identity: SampleAssessments.tool, folder: "plugins/example"
+        )
         trained.intendedUse = "Assessment of an invented child. Not a screen."
         trained.stages = ["charged", "convicted"]
         trained.requiresTraining = true
