@@ -95,7 +95,7 @@ extension ConditionCompiler {
                 return
             }
             atom.outcomes = places(operation, place: equal.outcomes.trailingZeroBitCount, of: all)
-        case .or, .and, .isIn:
+        case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder:
             break
         }
         emitAny([atom], at: place, into: &segment)
@@ -104,14 +104,13 @@ extension ConditionCompiler {
     /// The cells of a number for which a comparison holds: cuts stand at every compared number.
     func numberAtom(
         _ operation: BinaryOperator, _ binding: ItemBinding, _ domain: NumberDomain,
-        _ ends: [Int64], _ number: ExactDecimal
+        _ ends: [Int64], _ number: PreciseDecimal
     ) -> Atom {
-        let unit = domain.unitsPerStep
         var bits: UInt64 = 0
         for (cell, end) in ends.enumerated() {
             // The highest value of a cell stands for all of it: no cut lies inside.
-            let value = end * unit
-            let limit = number.tenThousandths
+            let value = PreciseDecimal(significand: end, places: domain.places)
+            let limit = number
             let holds =
                 switch operation {
                 case .less: value < limit
@@ -120,7 +119,7 @@ extension ConditionCompiler {
                 case .greaterOrEqual: value >= limit
                 case .equal: value == limit
                 case .notEqual: value != limit
-                case .or, .and, .isIn: false
+                case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: false
                 }
             if holds { bits |= 1 << UInt64(cell) }
         }
@@ -137,7 +136,7 @@ extension ConditionCompiler {
         case .greaterOrEqual: return all & ~below
         case .equal: return all & at
         case .notEqual: return all & ~at
-        case .or, .and, .isIn: return 0
+        case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: return 0
         }
     }
 

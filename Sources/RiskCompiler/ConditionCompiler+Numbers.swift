@@ -61,14 +61,18 @@ extension ConditionCompiler {
     ) {
         switch expression {
         case .number(let number, _):
-            segment.emit(.constant, compilation.image.constant(number.tenThousandths))
+            segment.emit(
+                .constant,
+                compilation.image.constant(number.exactDecimal?.tenThousandths ?? 0))
         case .call(let function, let arguments, let range) where function.value == "count":
             guard let groups = counted(arguments, range: range, at: place, into: &segment) else {
                 break
             }
             // Past the number that it is compared with, a count makes no difference any more.
             var ceiling: Int64?
-            if case .number(let limit, _) = other, limit.tenThousandths >= 0 {
+            if case .number(let number, _) = other, let limit = number.exactDecimal,
+                limit.tenThousandths >= 0
+            {
                 ceiling = limit.tenThousandths + CompiledInstrument.unitsPerPoint
             }
             scales.emitCount(
@@ -86,7 +90,7 @@ extension ConditionCompiler {
         case .call(let function, _, _) where function.value != "known":
             compilation.diagnostics.append(
                 CompilerDiagnostics.unknownFunction(function.value, at: function.range))
-        case .string, .truth, .list, .not, .binary, .call:
+        case .string, .truth, .index, .list, .not, .negate, .conditional, .binary, .call:
             wrongNumber(expression, at: place)
         }
     }
@@ -101,7 +105,8 @@ extension ConditionCompiler {
     func isUnknownName(_ expression: Expression, at place: ConditionPlace) -> Bool {
         switch expression {
         case .name, .member: names.meaning(of: expression, in: place.tool) == nil
-        case .number, .string, .truth, .call, .list, .not, .binary: false
+        case .number, .string, .truth, .index, .call, .list, .not, .negate, .conditional, .binary:
+            false
         }
     }
 
@@ -241,15 +246,15 @@ extension BinaryOperator {
         case .less, .greater: .less
         case .lessOrEqual, .greaterOrEqual: .lessOrEqual
         case .notEqual: .notEqual
-        case .equal, .or, .and, .isIn: .equal
+        case .equal, .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: .equal
         }
     }
 
     /// Whether comparing a whole count with a number asks for none (`true`) or for any (`false`);
     /// `nil` for every other comparison.
-    fileprivate func asksForNone(than number: ExactDecimal) -> Bool? {
-        let zero = ExactDecimal(0)
-        let one = ExactDecimal(1)
+    fileprivate func asksForNone(than number: PreciseDecimal) -> Bool? {
+        let zero = PreciseDecimal(0)
+        let one = PreciseDecimal(1)
         return switch self {
         case .greaterOrEqual: number > zero && number <= one ? false : nil
         case .greater: number >= zero && number < one ? false : nil
@@ -257,7 +262,7 @@ extension BinaryOperator {
         case .lessOrEqual: number >= zero && number < one ? true : nil
         case .equal: number == zero ? true : nil
         case .notEqual: number == zero ? false : nil
-        case .or, .and, .isIn: nil
+        case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: nil
         }
     }
 }

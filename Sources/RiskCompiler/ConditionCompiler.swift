@@ -75,7 +75,7 @@ struct ConditionCompiler {
             fail(
                 CompilerDiagnostics.unknownFunction(function.value, at: function.range),
                 into: &segment)
-        case .number, .string, .name, .member, .call, .list:
+        case .number, .string, .name, .member, .index, .call, .list, .negate, .conditional:
             fail(
                 CompilerDiagnostics.wrongType(
                     found: describe(expression, at: place),
@@ -282,7 +282,8 @@ struct ConditionCompiler {
         case .string(let text, _): return "the text '\(text)'"
         case .truth: return "a truth value"
         case .list: return "a list"
-        case .not, .binary: return "a condition"
+        case .not, .binary, .conditional: return "a condition"
+        case .negate, .index: return "a number"
         case .call(let function, _, _): return "'\(function.value)(…)'"
         case .name(let name, _):
             switch names.meaning(of: expression, in: place.tool) {

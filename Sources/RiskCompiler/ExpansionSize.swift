@@ -87,12 +87,8 @@ struct ExpansionSize {
             }
         case .call(_, let arguments, _):
             return arguments.count
-        case .list(let elements, _):
-            return elements.reduce(0) { Self.sum($0, size(of: $1, in: tool)) }
-        case .not(let operand, _):
-            return size(of: operand, in: tool)
-        case .binary(_, let left, let right, _):
-            return Self.sum(size(of: left, in: tool), size(of: right, in: tool))
+        case .list, .index, .not, .negate, .conditional, .binary:
+            return expression.parts.reduce(0) { Self.sum($0, size(of: $1, in: tool)) }
         }
     }
 

@@ -82,12 +82,8 @@ struct NameScope {
             }
             return Set(
                 (section(name, in: tool)?.items ?? []).map { ItemPath(tool: tool, item: $0) })
-        case .list(let elements, _):
-            return elements.reduce(into: []) { $0.formUnion(items(in: $1, of: tool)) }
-        case .not(let operand, _):
-            return items(in: operand, of: tool)
-        case .binary(_, let left, let right, _):
-            return items(in: left, of: tool).union(items(in: right, of: tool))
+        case .list, .index, .not, .negate, .conditional, .binary:
+            return expression.parts.reduce(into: []) { $0.formUnion(items(in: $1, of: tool)) }
         }
     }
 
@@ -105,7 +101,7 @@ struct NameScope {
             if case .result(let result)? = meaning(of: left, in: nil) { return result }
             if case .result(let result)? = meaning(of: right, in: nil) { return result }
             return nil
-        case .number, .string, .truth, .name, .member, .call, .list:
+        case .number, .string, .truth, .name, .member, .index, .call, .list, .negate, .conditional:
             return nil
         }
     }

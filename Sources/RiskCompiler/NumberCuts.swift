@@ -25,7 +25,9 @@ struct NumberCuts {
             if case .byBand(let bands)? = item.points {
                 for band in bands {
                     if let upto = band.upto {
-                        cut(ItemPath(tool: tool, item: item.id.value), after: upto)
+                        cut(
+                            ItemPath(tool: tool, item: item.id.value),
+                            after: PreciseDecimal(upto))
                     }
                 }
             }
@@ -37,8 +39,8 @@ struct NumberCuts {
                     guard case .item(let path)? = names.meaning(of: name.value, in: tool),
                         case .band(let from, let upto, _)? = cell
                     else { continue }
-                    if let from { cut(path, before: from) }
-                    if let upto { cut(path, after: upto) }
+                    if let from { cut(path, before: PreciseDecimal(from)) }
+                    if let upto { cut(path, after: PreciseDecimal(upto)) }
                 }
             }
         }
@@ -47,8 +49,6 @@ struct NumberCuts {
 
     private mutating func collect(_ expression: Expression, tool: ToolID?) {
         switch expression {
-        case .not(let operand, _):
-            collect(operand, tool: tool)
         case .binary(.isIn, let left, .list(let elements, _), _):
             for element in elements { compare(.equal, left, element, tool: tool) }
         case .binary(let operation, let left, let right, _):
@@ -56,8 +56,9 @@ struct NumberCuts {
             collect(right, tool: tool)
             compare(operation, left, right, tool: tool)
             compare(operation.mirrored, right, left, tool: tool)
-        case .number, .string, .truth, .name, .member, .call, .list:
-            break
+        case .number, .string, .truth, .name, .member, .index, .call, .list, .not, .negate,
+            .conditional:
+            for part in expression.parts { collect(part, tool: tool) }
         }
     }
 
@@ -73,31 +74,27 @@ struct NumberCuts {
         case .equal, .notEqual:
             cut(path, before: number)
             cut(path, after: number)
-        case .or, .and, .isIn: break
+        case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: break
         }
     }
 
-    private mutating func cut(_ path: ItemPath, after number: ExactDecimal) {
-        guard let unit = unit(of: path) else { return }
-        cuts[path, default: []].insert(floorDivide(number.tenThousandths, unit))
+    private mutating func cut(_ path: ItemPath, after number: PreciseDecimal) {
+        guard let steps = stepsPerPoint(of: path) else { return }
+        cuts[path, default: []].insert(number.floor(times: steps))
     }
 
-    private mutating func cut(_ path: ItemPath, before number: ExactDecimal) {
-        guard let unit = unit(of: path) else { return }
-        cuts[path, default: []].insert(floorDivide(number.tenThousandths - 1, unit))
+    private mutating func cut(_ path: ItemPath, before number: PreciseDecimal) {
+        guard let steps = stepsPerPoint(of: path) else { return }
+        // The last step below the number: the one before its ceiling.
+        let (last, overflow) = number.negated.floor(times: steps).addingReportingOverflow(1)
+        cuts[path, default: []].insert(overflow ? .min : -last)
     }
 
-    private func unit(of path: ItemPath) -> Int64? {
+    private func stepsPerPoint(of path: ItemPath) -> Int64? {
         let item = names.definition(of: path.tool)?.items.first { $0.id.value == path.item }
         guard case .number(let domain)? = item?.type else { return nil }
-        return domain.unitsPerStep
+        return CompiledInstrument.unitsPerPoint / domain.unitsPerStep
     }
-}
-
-/// Division towards minus infinity.
-func floorDivide(_ numerator: Int64, _ denominator: Int64) -> Int64 {
-    let quotient = numerator / denominator
-    return numerator % denominator < 0 ? quotient - 1 : quotient
 }
 
 extension BinaryOperator {
@@ -108,7 +105,7 @@ extension BinaryOperator {
         case .lessOrEqual: .greaterOrEqual
         case .greater: .less
         case .greaterOrEqual: .lessOrEqual
-        case .or, .and, .equal, .notEqual, .isIn: self
+        case .or, .and, .equal, .notEqual, .isIn, .plus, .minus, .times, .divide, .remainder: self
         }
     }
 }

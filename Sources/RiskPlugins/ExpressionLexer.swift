@@ -4,15 +4,14 @@ import RiskSource
 /// One word or sign of a formula and where it stands.
 struct ExpressionToken {
     enum Kind: Equatable {
-        case number(ExactDecimal)
+        case number(PreciseDecimal)
         case string(String)
         case name(String)
         case binary(BinaryOperator)
         case not
         /// The word `not`, which is written `!`; reported by the parser, which sees `not in`.
         case notInWords
-        /// `+ - * / % ? :`, which conditions do not have.
-        case arithmetic(String)
+        case question, colon
         case leftParenthesis, rightParenthesis, leftBracket, rightBracket
         case comma, dot
         /// Something that could not be read and was reported; it stands for a value.
@@ -54,12 +53,20 @@ struct ExpressionLexer {
         switch byte {
         case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             position += 1
+        case UInt8(ascii: "/") where peek(1) == UInt8(ascii: "/"): skipComment()
         case UInt8(ascii: "\""), UInt8(ascii: "'"): readString(quote: byte)
         case _ where byte.isDigit: readNumber()
         case UInt8(ascii: ".") where (peek(1)?.isDigit ?? false) && !(peek(-1)?.isWord ?? false):
             readNumber()
         case _ where byte.isLetter: readName()
         default: readSign()
+        }
+    }
+
+    /// Goes to the end of the line, as CEL does behind `//`.
+    private mutating func skipComment() {
+        while position < formula.bytes.count, formula.bytes[position] != UInt8(ascii: "\n") {
+            position += 1
         }
     }
 
@@ -104,11 +111,12 @@ extension ExpressionLexer {
         var end = position
         while end < formula.bytes.count,
             formula.bytes[end].isWord || formula.bytes[end] == UInt8(ascii: ".")
+                || isSignOfExponent(at: end)
         {
             end += 1
         }
         let written = text(position..<end)
-        if let number = ExactDecimal(text: written) {
+        if let number = PreciseDecimal(text: written) {
             add(.number(number), to: end)
         } else {
             context.report(
@@ -117,6 +125,20 @@ extension ExpressionLexer {
         }
     }
 
+    /// Whether a sign stands behind the `e` of digits, and before a digit: `6.5e-8`.
+    private func isSignOfExponent(at place: Int) -> Bool {
+        let bytes = formula.bytes
+        guard bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "+"),
+            place > position + 1, place + 1 < bytes.count, bytes[place + 1].isDigit,
+            bytes[place - 1] | 0x20 == UInt8(ascii: "e")
+        else { return false }
+        return bytes[position..<(place - 1)].allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+    }
+}
+
+// MARK: - Text
+
+extension ExpressionLexer {
     private mutating func readString(quote: UInt8) {
         var value: [UInt8] = []
         var end = position + 1
@@ -126,23 +148,53 @@ extension ExpressionLexer {
                 add(.string(String(decoding: value, as: UTF8.self)), to: end + 1)
                 return
             }
-            guard byte == UInt8(ascii: "\\") else {
+            if byte == UInt8(ascii: "\\") {
+                end = readEscape(at: end, into: &value)
+            } else {
                 value.append(byte)
                 end += 1
-                continue
             }
-            let escaped = end + 1 < formula.bytes.count ? formula.bytes[end + 1] : nil
-            if let escaped, escaped == quote || escaped == UInt8(ascii: "\\") {
-                value.append(escaped)
-            } else {
-                let stop = min(end + 2, formula.bytes.count)
-                context.report(PluginDiagnostics.unknownEscape(at: formula.range(end..<stop)))
-            }
-            end += 2
         }
         end = min(end, formula.bytes.count)
         context.report(PluginDiagnostics.unterminatedText(at: formula.range(position..<end)))
         add(.unreadable, to: end)
+    }
+
+    /// Reads what stands behind a backslash, reports what CEL (or this subset of it) does not have,
+    /// and returns where it ends.
+    private func readEscape(at start: Int, into value: inout [UInt8]) -> Int {
+        let kind = start + 1 < formula.bytes.count ? formula.bytes[start + 1] : nil
+        var digits = 0
+        switch kind {
+        case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"),
+            UInt8(ascii: "?"):
+            value += kind.map { [$0] } ?? []
+            return start + 2
+        case UInt8(ascii: "n"):
+            value.append(UInt8(ascii: "\n"))
+            return start + 2
+        case UInt8(ascii: "r"):
+            value.append(UInt8(ascii: "\r"))
+            return start + 2
+        case UInt8(ascii: "t"):
+            value.append(UInt8(ascii: "\t"))
+            return start + 2
+        case UInt8(ascii: "x"), UInt8(ascii: "X"): digits = 2
+        case UInt8(ascii: "u"): digits = 4
+        case UInt8(ascii: "U"): digits = 8
+        default: break
+        }
+        let end = start + 2 + digits
+        if digits > 0, end <= formula.bytes.count,
+            formula.bytes[(start + 2)..<end].allSatisfy(\.isHexDigit),
+            let scalar = UInt32(text((start + 2)..<end), radix: 16).flatMap(Unicode.Scalar.init)
+        {
+            value += Array(String(Character(scalar)).utf8)
+            return end
+        }
+        let stop = min(start + 2, formula.bytes.count)
+        context.report(PluginDiagnostics.unknownEscape(at: formula.range(start..<stop)))
+        return stop
     }
 }
 
@@ -160,6 +212,7 @@ extension ExpressionLexer {
         case "||": return add(.binary(.or), to: position + 2)
         case "<>": return addSlip(.binary(.notEqual), "!=", to: position + 2)
         case "=<": return addSlip(.binary(.lessOrEqual), "<=", to: position + 2)
+        case "**": return addPower(to: position + 2)
         case "=>": return addSlip(.binary(.greaterOrEqual), ">=", to: position + 2)
         default: break
         }
@@ -171,17 +224,30 @@ extension ExpressionLexer {
         case UInt8(ascii: "&"): addSlip(.binary(.and), "&&", to: next)
         case UInt8(ascii: "|"): addSlip(.binary(.or), "||", to: next)
         case UInt8(ascii: "!"): add(.not, to: next)
+        case UInt8(ascii: "^"): addPower(to: next)
         case UInt8(ascii: "("): add(.leftParenthesis, to: next)
         case UInt8(ascii: ")"): add(.rightParenthesis, to: next)
         case UInt8(ascii: "["): add(.leftBracket, to: next)
         case UInt8(ascii: "]"): add(.rightBracket, to: next)
         case UInt8(ascii: ","): add(.comma, to: next)
         case UInt8(ascii: "."): add(.dot, to: next)
-        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "/"),
-            UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "^"):
-            add(.arithmetic(text(position..<next)), to: next)
+        case UInt8(ascii: "+"): add(.binary(.plus), to: next)
+        case UInt8(ascii: "-"): add(.binary(.minus), to: next)
+        case UInt8(ascii: "*"): add(.binary(.times), to: next)
+        case UInt8(ascii: "/"): add(.binary(.divide), to: next)
+        case UInt8(ascii: "%"): add(.binary(.remainder), to: next)
+        case UInt8(ascii: "?"): add(.question, to: next)
+        case UInt8(ascii: ":"): add(.colon, to: next)
         default: readUnexpectedCharacter(at: position)
         }
+    }
+
+    /// A power is a function; the sign is taken for one of its kind, so that the rest is read.
+    private mutating func addPower(to end: Int) {
+        context.report(
+            PluginDiagnostics.powerSign(
+                text(position..<end), at: formula.range(position..<end)))
+        add(.binary(.times), to: end)
     }
 
     private mutating func addSlip(
@@ -210,6 +276,10 @@ extension ExpressionLexer {
 
 extension UInt8 {
     fileprivate var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+
+    fileprivate var isHexDigit: Bool {
+        isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self | 0x20)
+    }
 
     fileprivate var isLetter: Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) || self == UInt8(ascii: "_")

@@ -1,18 +1,23 @@
 import RiskModel
 import RiskSource
 
-/// Reads a formula into a tree, by the grammar of docs/formulas.md:
+/// Reads a formula into a tree, by CEL's grammar (docs/formulas.md), loosest first:
 ///
-///     condition  = all { "||" all }
-///     all        = comparison { "&&" comparison }
-///     comparison = operand [ ("==" | "!=" | "<" | "<=" | ">" | ">=" | "in") operand ]
-///     operand    = "!" operand | primary { "." name }
-///     primary    = number | text | name [ "(" list ")" ] | "(" condition ")" | "[" list "]"
+///     expression     = any [ "?" any ":" expression ]
+///     any            = all { "||" all }
+///     all            = relation { "&&" relation }
+///     relation       = addition { ("==" | "!=" | "<" | "<=" | ">" | ">=" | "in") addition }
+///     addition       = multiplication { ("+" | "-") multiplication }
+///     multiplication = unary { ("*" | "/" | "%") unary }
+///     unary          = ("!" | "-") unary | primary { "." name | "[" expression "]" }
+///     primary        = number | text | truth | name [ "(" list ")" ] | "(" expression ")"
+///                      | "[" list [ "," ] "]"
 ///
 /// A mistake is reported where it stands, and the parser goes on behind it, so that every mistake
 /// of a formula is found at once. `nil` inside means: reported, and the tree is of no use.
 struct ExpressionParser {
-    /// The most values, names and calls of one formula, and the deepest nesting of brackets.
+    /// The most values, names and calls of one formula, and the deepest nesting of brackets, signs
+    /// and conditional values.
     static let mostTerms = 200
     static let deepest = 32
 
@@ -44,7 +49,7 @@ struct ExpressionParser {
     }
 
     private mutating func readWhole() -> Expression? {
-        var whole = readCondition()
+        var whole = readExpression()
         while token.kind != .end {
             whole = nil
             if token.kind == .rightParenthesis || token.kind == .rightBracket {
@@ -55,7 +60,7 @@ struct ExpressionParser {
                 reportUnexpectedToken()
                 skipToConnective()
             }
-            if token.kind != .end { _ = readCondition() }
+            if token.kind != .end { _ = readExpression() }
         }
         return failed ? nil : whole
     }
@@ -114,26 +119,54 @@ struct ExpressionParser {
     }
 }
 
-// MARK: - Conditions
+// MARK: - Operators
 
 extension ExpressionParser {
-    private mutating func readCondition() -> Expression? {
-        readChain(of: .or) { $0.readAll() }
+    private mutating func readExpression() -> Expression? {
+        let condition = readChain(of: .or)
+        let sign = token
+        guard take(.question) else { return condition }
+        return nested(at: sign) { parser in
+            let value = parser.readChain(of: .or)
+            guard parser.take(.colon) else {
+                parser.reportMissingElse(of: sign)
+                return nil
+            }
+            let otherwise = parser.readExpression()
+            guard let condition, let value, let otherwise else { return nil }
+            return .conditional(
+                condition, value, otherwise, parser.joined(condition.range, otherwise.range))
+        }
     }
 
-    private mutating func readAll() -> Expression? {
-        readChain(of: .and) { $0.readComparison() }
+    /// Says that a `?` has no `:`, unless what stands here was reported already.
+    private mutating func reportMissingElse(of sign: ExpressionToken) {
+        let isKnown = position > 0 && tokens[position - 1].kind == .unreadable
+        if isKnown || failed {
+            failed = true
+        } else {
+            report(PluginDiagnostics.noElse(at: sign.range))
+        }
     }
 
-    private mutating func readChain(
-        of connective: BinaryOperator, _ part: (inout ExpressionParser) -> Expression?
-    ) -> Expression? {
-        var whole = part(&self)
-        while token.kind == .binary(connective) {
-            advance()
-            let right = part(&self)
+    /// Reads operands joined by operators that bind as tightly as `binding`, from left to right.
+    private mutating func readChain(of binding: BinaryOperator.Binding) -> Expression? {
+        var whole = readOperand(below: binding)
+        var isCompared = false
+        while let sign = takeOperator(of: binding) {
+            let operation = sign.operation
+            if binding == .relation {
+                // A truth value has no order, so this can only have meant "between".
+                if isCompared, operation.isOrdering || operation == .isIn {
+                    report(
+                        PluginDiagnostics.chainedComparison(operation.rawValue, at: sign.range))
+                    whole = nil
+                }
+                isCompared = true
+            }
+            let right = readOperand(below: binding)
             if let left = whole, let right {
-                whole = .binary(connective, left, right, joined(left.range, right.range))
+                whole = .binary(operation, left, right, joined(left.range, right.range))
             } else {
                 whole = nil
             }
@@ -141,49 +174,26 @@ extension ExpressionParser {
         return whole
     }
 
-    private mutating func readComparison() -> Expression? {
-        let left = readOperand()
-        guard let sign = takeComparison() else { return left }
-        let right = readOperand()
-        var isChained = false
-        while let next = comparison {
-            if !isChained {
-                report(PluginDiagnostics.chainedComparison(next.rawValue, at: token.range))
-            }
-            isChained = true
-            advance()
-            _ = readOperand()
+    private mutating func readOperand(below binding: BinaryOperator.Binding) -> Expression? {
+        guard let tighter = BinaryOperator.Binding(rawValue: binding.rawValue + 1) else {
+            return readUnary()
         }
-        guard let left, let right, !isChained else { return nil }
-        return .binary(sign, left, right, joined(left.range, right.range))
+        return readChain(of: tighter)
     }
 
-    /// The comparison that stands next.
-    private var comparison: BinaryOperator? {
-        guard case .binary(let sign) = token.kind, sign != .and, sign != .or else { return nil }
-        return sign
-    }
-
-    private mutating func takeComparison() -> BinaryOperator? {
-        if token.kind == .notInWords, following.kind == .binary(.isIn) {
+    private mutating func takeOperator(
+        of binding: BinaryOperator.Binding
+    ) -> (operation: BinaryOperator, range: SourceRange)? {
+        if binding == .relation, token.kind == .notInWords, following.kind == .binary(.isIn) {
             report(PluginDiagnostics.notIn(at: joined(token.range, following.range)))
             advance()
         }
-        guard let sign = comparison else { return nil }
-        advance()
-        return sign
-    }
-
-    /// Reads an operand and whatever arithmetic follows it, which is reported.
-    private mutating func readOperand() -> Expression? {
-        var operand = readUnary()
-        while case .arithmetic(let sign) = token.kind {
-            report(PluginDiagnostics.arithmetic(sign, at: token.range))
-            advance()
-            _ = readUnary()
-            operand = nil
+        let found = token
+        guard case .binary(let operation) = found.kind, operation.binding == binding else {
+            return nil
         }
-        return operand
+        advance()
+        return (operation, found.range)
     }
 }
 
@@ -192,28 +202,52 @@ extension ExpressionParser {
 extension ExpressionParser {
     private mutating func readUnary() -> Expression? {
         let sign = token
-        if sign.kind == .notInWords {
+        switch sign.kind {
+        case .notInWords:
             report(PluginDiagnostics.wrongOperator(sign.text, meant: "!", at: sign.range))
+        case .binary(.minus):
+            if case .number = following.kind, following.range.start == sign.range.end {
+                return readMembers()
+            }
+        case .not: break
+        default: return readMembers()
         }
-        guard sign.kind == .not || sign.kind == .notInWords else { return readMembers() }
         advance()
         return nested(at: sign) { parser in
-            parser.readUnary().map { .not($0, parser.joined(sign.range, $0.range)) }
+            parser.readUnary().map {
+                let range = parser.joined(sign.range, $0.range)
+                return sign.kind == .binary(.minus) ? .negate($0, range) : .not($0, range)
+            }
         }
     }
 
     private mutating func readMembers() -> Expression? {
         var value = readPrimary()
-        while token.kind == .dot {
-            advance()
-            guard case .name(let member) = token.kind else {
-                report(PluginDiagnostics.expectedValue(token.text, at: placeForMissing))
-                return nil
+        while true {
+            if take(.dot) {
+                guard case .name(let member) = token.kind else {
+                    report(PluginDiagnostics.expectedValue(token.text, at: placeForMissing))
+                    return nil
+                }
+                value = value.map { .member($0, Located(member, at: token.range)) }
+                advance()
+            } else if token.kind == .leftBracket, value != nil {
+                value = readIndex(of: value)
+            } else {
+                return value
             }
-            value = value.map { .member($0, Located(member, at: token.range)) }
-            advance()
         }
-        return value
+    }
+
+    private mutating func readIndex(of base: Expression?) -> Expression? {
+        let opening = token
+        advance()
+        return nested(at: opening) { parser in
+            let place = parser.readExpression()
+            guard let closing = parser.close(.rightBracket, openedAt: opening), let base, let place
+            else { return nil }
+            return .index(base, place, parser.joined(base.range, closing))
+        }
     }
 
     private mutating func readPrimary() -> Expression? {
@@ -221,8 +255,11 @@ extension ExpressionParser {
         switch first.kind {
         case .number(let number):
             return term { _ in .number(number, first.range) }
-        case .arithmetic("-"):
-            return readNegative()
+        case .binary(.minus):
+            advance()
+            guard case .number(let number) = token.kind else { return nil }
+            let range = joined(first.range, token.range)
+            return term { _ in .number(number.negated, range) }
         case .string(let text):
             return term { _ in .string(text, first.range) }
         case .name("true"), .name("false"):
@@ -245,10 +282,9 @@ extension ExpressionParser {
             failed = true
             advance()
             return nil
-        case .binary, .not, .notInWords, .arithmetic, .rightParenthesis, .rightBracket, .comma,
-            .dot, .end:
+        case .binary, .not, .notInWords, .question, .colon, .rightParenthesis, .rightBracket,
+            .comma, .dot, .end:
             report(PluginDiagnostics.expectedValue(first.text, at: placeForMissing))
-            if case .arithmetic = first.kind { advance() }
             if first.kind == .dot { advance() }
             return nil
         }
@@ -260,24 +296,11 @@ extension ExpressionParser {
         token.kind == .end && position > 0 ? tokens[position - 1].range : token.range
     }
 
-    private mutating func readNegative() -> Expression? {
-        let sign = token
-        advance()
-        guard case .number(let number) = token.kind, token.range.start == sign.range.end else {
-            report(PluginDiagnostics.arithmetic(sign.text, at: sign.range))
-            return readUnary()
-        }
-        let range = joined(sign.range, token.range)
-        return term { _ in
-            .number(ExactDecimal(tenThousandths: -number.tenThousandths), range)
-        }
-    }
-
     private mutating func readParenthesis() -> Expression? {
         let opening = token
         advance()
         return nested(at: opening) { parser in
-            let inner = parser.readCondition()
+            let inner = parser.readExpression()
             return parser.close(.rightParenthesis, openedAt: opening) == nil ? nil : inner
         }
     }
@@ -291,7 +314,11 @@ extension ExpressionParser {
         return nested(at: opening) { parser in
             var entries: [Expression?] = []
             if parser.token.kind != end {
-                repeat { entries.append(parser.readCondition()) } while parser.take(.comma)
+                repeat {
+                    // The last entry of a list may have a comma behind it, as in CEL.
+                    if !entries.isEmpty, end == .rightBracket, parser.token.kind == end { break }
+                    entries.append(parser.readExpression())
+                } while parser.take(.comma)
             }
             guard let closing = parser.close(end, openedAt: opening) else { return nil }
             let sound = entries.compactMap { $0 }
@@ -367,6 +394,15 @@ extension ValueShape where Value == Expression {
         ValueShape("a condition") { node, name, context in
             ExpressionParser.expression(from: node, as: name, in: context)
                 ?? .truth(true, node.range)
+        }
+    }
+
+    /// A formula that gives a number (docs/formulas.md). One that has mistakes is reported and gives 0
+    /// in its place; the plugin as a whole has failed by then.
+    static var formula: ValueShape {
+        ValueShape("a formula") { node, name, context in
+            ExpressionParser.expression(from: node, as: name, in: context)
+                ?? .number(PreciseDecimal(0), node.range)
         }
     }
 }

@@ -1,6 +1,6 @@
 import RiskSource
 
-/// Mistakes in the writing of conditions. What the names in them mean is checked when the
+/// Mistakes in the writing of conditions and formulas. What the names in them mean is checked when the
 /// instrument is compiled.
 extension PluginDiagnostics {
     static func formulaTooLong(_ name: String, at range: SourceRange) -> Diagnostic {
@@ -13,14 +13,15 @@ extension PluginDiagnostics {
     static func tooManyTerms(at range: SourceRange) -> Diagnostic {
         make(
             .formulaLimit,
-            "a condition has at most \(ExpressionParser.mostTerms) values, names and calls",
+            "a formula has at most \(ExpressionParser.mostTerms) values, names and calls",
             at: range, hint: "split it into several rules or flags")
     }
 
     static func tooDeep(at range: SourceRange) -> Diagnostic {
         make(
             .formulaLimit,
-            "a condition has at most \(ExpressionParser.deepest) levels of brackets", at: range,
+            "a formula has at most \(ExpressionParser.deepest) levels of brackets, signs and '?'",
+            at: range,
             hint: "split it into several rules or flags")
     }
 
@@ -35,7 +36,7 @@ extension PluginDiagnostics {
     static func unexpectedCharacter(_ text: String, at range: SourceRange) -> Diagnostic {
         let quotes = "“”‘’„«»"
         return make(
-            .unexpectedCharacter, "conditions do not use '\(text.shortened)'", at: range,
+            .unexpectedCharacter, "formulas do not use '\(text.shortened)'", at: range,
             hint: text.contains(where: quotes.contains)
                 ? "write straight quotes, \" or '" : nil)
     }
@@ -46,7 +47,8 @@ extension PluginDiagnostics {
 
     static func unknownEscape(at range: SourceRange) -> Diagnostic {
         make(
-            .unknownEscape, "only a quote and '\\' can follow '\\' in a text", at: range)
+            .unknownEscape, "this cannot follow '\\' in a text", at: range,
+            hint: "write a quote, '\\', n, r, t, xHH, uHHHH or UHHHHHHHH behind '\\'")
     }
 
     static func badNumber(_ text: String, at range: SourceRange) -> Diagnostic {
@@ -59,7 +61,7 @@ extension PluginDiagnostics {
                 nil
             }
         return make(
-            .badNumber, "'\(text.shortened)' is not a number with up to four places", at: range,
+            .badNumber, "'\(text.shortened)' is not a number with up to 18 digits", at: range,
             hint: hint)
     }
 
@@ -67,22 +69,26 @@ extension PluginDiagnostics {
         _ text: String, meant: String, at range: SourceRange
     ) -> Diagnostic {
         make(
-            .wrongOperator, "conditions do not use '\(text)'", at: range,
+            .wrongOperator, "formulas do not use '\(text)'", at: range,
             hint: "write '\(meant)'")
     }
 
     static func notIn(at range: SourceRange) -> Diagnostic {
         make(
-            .wrongOperator, "conditions do not use 'not in'", at: range,
+            .wrongOperator, "formulas do not use 'not in'", at: range,
             hint: "write !(… in …)")
     }
 
-    static func arithmetic(_ sign: String, at range: SourceRange) -> Diagnostic {
+    static func powerSign(_ sign: String, at range: SourceRange) -> Diagnostic {
         make(
-            .arithmeticInCondition, "'\(sign)' cannot be used in a condition", at: range,
-            hint: sign == "-"
-                ? "compare a scale or an item with a value; ids are written with '_'"
-                : "compare a scale or an item with a value")
+            .wrongOperator, "formulas do not use '\(sign)'", at: range,
+            hint: "write 'pow(x, y)' for x to the power of y")
+    }
+
+    static func noElse(at range: SourceRange) -> Diagnostic {
+        make(
+            .conditionalWithoutElse, "this '?' has no ':'", at: range,
+            hint: "write 'condition ? value : other value'")
     }
 
     static func chainedComparison(_ sign: String, at range: SourceRange) -> Diagnostic {

@@ -17,7 +17,7 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case unknownEscape = "unknown-escape"
     case badNumber = "bad-number"
     case wrongOperator = "wrong-operator"
-    case arithmeticInCondition = "arithmetic-in-condition"
+    case conditionalWithoutElse = "conditional-without-else"
     case chainedComparison = "chained-comparison"
     case expectedValue = "expected-value"
     case unexpectedToken = "unexpected-token"

@@ -289,14 +289,7 @@ struct NarrowingComparison {
 extension Expression {
     /// Whether the condition asks what was answered, rather than how things are.
     fileprivate var asksWhatIsKnown: Bool {
-        switch self {
-        case .number, .string, .truth, .name: false
-        case .member(let base, _): base.asksWhatIsKnown
-        case .call(let name, let arguments, _):
-            name.value == "known" || arguments.contains(where: \.asksWhatIsKnown)
-        case .list(let elements, _): elements.contains(where: \.asksWhatIsKnown)
-        case .not(let inner, _): inner.asksWhatIsKnown
-        case .binary(_, let left, let right, _): left.asksWhatIsKnown || right.asksWhatIsKnown
-        }
+        if case .call(let function, _, _) = self, function.value == "known" { return true }
+        return parts.contains(where: \.asksWhatIsKnown)
     }
 }

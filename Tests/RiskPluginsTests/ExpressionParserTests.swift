@@ -40,6 +40,21 @@ struct ExpressionParserTests {
         ("when: '\"x\" in a'", "(\"x\" in a)"),
         ("when: \"a == 'it\\\\'s'\"", "(a == \"it's\")"),
         ("when: f()", "f()"),
+        ("when: a - b - c * d % e / f", "((a - b) - (((c * d) % e) / f))"),
+        ("when: -a - -2 + - 3", "((-a - -2) + -3)"),
+        ("when: --2", "--2"),
+        ("when: '-a.b * !c'", "(-a.b * !c)"),
+        ("when: a + 1 < b * 2 && c", "(((a + 1) < (b * 2)) && c)"),
+        ("when: a == b == c != d", "(((a == b) == c) != d)"),
+        ("when: 'a ? b : c ? d : e'", "(a ? b : (c ? d : e))"),
+        ("when: '(a ? b : c) ? d : e'", "((a ? b : c) ? d : e)"),
+        ("when: 'a || b ? c || d : e || f'", "((a || b) ? (c || d) : (e || f))"),
+        ("when: 'a ? (b ? c : d) : e'", "(a ? (b ? c : d) : e)"),
+        ("when: '[1, 2,][a + 1] > 6.5e-8'", "([1, 2][(a + 1)] > 0.000000065)"),
+        ("when: a.b[c][d].e", "a.b[c][d].e"),
+        ("when: 1.5E+3 - 1e-3", "(1500 - 0.001)"),
+        ("when: |\n  a == // the first\n  1 // and last\n", "(a == 1)"),
+        (#"when: 'a == "\x41\u00e9\U0001F600\n\?\`"'"#, "(a == \"Aé😀\n?`\")"),
         ("when: |\n  a ==\n\n    1\n", "(a == 1)"),
         ("when: |-\n  a &&\n  b\n", "(a && b)"),
         ("when: &x a == 1", "(a == 1)"),
@@ -109,11 +124,24 @@ struct ExpressionParserTests {
         ("a «=>» 1 «and» b «=<» 2 «or» «not» c", Array(repeating: "wrong-operator", count: 5)),
         ("a «not in» [1]", ["wrong-operator"]),
         ("a «&» b «|» c", ["wrong-operator", "wrong-operator"]),
-        ("a «+» b > 3", ["arithmetic-in-condition"]),
-        ("«-»a > 3 && b «*» 2 «/» c == 4", Array(repeating: "arithmetic-in-condition", count: 3)),
-        ("a > 3 «?» b «:» c", ["arithmetic-in-condition", "arithmetic-in-condition"]),
+        ("a + «)» b > 3", ["expected-value"]),
+        ("a «^» 2 > 3 && b «**» 2 «=» 4", Array(repeating: "wrong-operator", count: 3)),
+        ("a > 3 «?» b", ["conditional-without-else"]),
+        ("(a «?» b) + 1", ["conditional-without-else"]),
+        ("a > 3 ? b : «:» c", ["expected-value"]),
+        ("a «:» c", ["unexpected-token"]),
+        ("a ? «:» c", ["expected-value"]),
+        ("a[«]»", ["expected-value"]),
+        ("a«[»1", ["unclosed-bracket"]),
+        ("a.b«(»c)", ["unexpected-token"]),
+        ("[1, «,» 2]", ["expected-value"]),
+        (
+            "a == \"«\\u»12\" && b == '«\\x»zz' && c == '«\\U»00110000'",
+            Array(repeating: "unknown-escape", count: 3)
+        ),
         ("1 < x «<» 3 && y «=» 2", ["chained-comparison", "wrong-operator"]),
-        ("a == b «==» c == d", ["chained-comparison"]),
+        ("a == b «in» c == d", ["chained-comparison"]),
+        ("1 < x «<» 3 «>» 2", ["chained-comparison", "chained-comparison"]),
         ("a «==»", ["expected-value"]),
         ("«==» a", ["expected-value"]),
         ("a == «)»", ["expected-value"]),
@@ -129,8 +157,14 @@ struct ExpressionParserTests {
         ("a == «\"x» && b", ["unterminated-text"]),
         ("f(a == «'x»)", ["unterminated-text"]),
         ("a == \"x«\\q»y\" && b «=» 1", ["unknown-escape", "wrong-operator"]),
-        ("a == «1.23456» && b == «.5» && c == «3x»", Array(repeating: "bad-number", count: 3)),
-        ("a == «1e5»", ["bad-number"]),
+        (
+            "a == «1.2345678901234567890» && b == «.5» && c == «3x» && d == «5.»",
+            Array(repeating: "bad-number", count: 4)
+        ),
+        (
+            "a == «1e» && b == «1e-19» && c == «1e18» && d == «2e+1.5»",
+            Array(repeating: "bad-number", count: 4)
+        ),
         ("a «#» b", ["unexpected-character"]),
         ("mood == «“»low”", ["unexpected-character"]),
         ("na«ï»ve == 1 && b «=» 1", ["unexpected-character", "wrong-operator"]),
@@ -177,7 +211,8 @@ struct ExpressionParserTests {
         #expect(try hint("a and b") == "write '&&'")
         #expect(try hint("not a") == "write '!'")
         #expect(try hint("a not in [1]") == "write !(… in …)")
-        #expect(try hint("a + b > 1") == "compare a scale or an item with a value")
+        #expect(try hint("a ^ 2 > 1") == "write 'pow(x, y)' for x to the power of y")
+        #expect(try hint("a ? 1") == "write 'condition ? value : other value'")
         #expect(try hint("1 < a < 3") == "write two comparisons and join them with '&&'")
         #expect(try hint("a == “x”") == "write straight quotes, \" or '")
         #expect(try hint("a == .5") == "write '0.5'")
@@ -196,7 +231,11 @@ extension Expression {
         case .call(let name, let arguments, _):
             "\(name.value)(\(arguments.map(\.inBrackets).joined(separator: ", ")))"
         case .list(let entries, _): "[\(entries.map(\.inBrackets).joined(separator: ", "))]"
+        case .index(let base, let place, _): "\(base.inBrackets)[\(place.inBrackets)]"
         case .not(let operand, _): "!\(operand.inBrackets)"
+        case .negate(let operand, _): "-\(operand.inBrackets)"
+        case .conditional(let condition, let value, let otherwise, _):
+            "(\(condition.inBrackets) ? \(value.inBrackets) : \(otherwise.inBrackets))"
         case .binary(let sign, let left, let right, _):
             "(\(left.inBrackets) \(sign.rawValue) \(right.inBrackets))"
         }

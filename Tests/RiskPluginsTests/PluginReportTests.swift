@@ -17,7 +17,7 @@ struct PluginReportTests {
             report("kind: exploitation", "kind: exploitaton"),
             report("points: {yes: 1}", "points: {yes: one}"),
             report("recent: 1, earlier", "recnt: 1, earlier"),
-            report("'known(age) && age < 13'", "'known(age) and age + 1 = 13'"),
+            report("'known(age) && age < 13'", "'known(age) and age ** 2 = 13'"),
             report("{id: tell,", "{id: refer,"),
             report("set: category_3", "set: category_4"),
             report("harm_in_sum: as published\n", ""),
@@ -48,16 +48,16 @@ struct PluginReportTests {
           76 |         points: {current: 5, recnt: 1, earlier: 0.25}
              |                              ^~~~~ did you mean 'recent'?
 
-        plugin.yaml:66:40: error: conditions do not use 'and' [wrong-operator]
-          66 |         substitute: {when: 'known(age) and age + 1 = 13', value: yes, el…
+        plugin.yaml:66:40: error: formulas do not use 'and' [wrong-operator]
+          66 |         substitute: {when: 'known(age) and age ** 2 = 13', value: yes, el…
              |                                        ^~~ write '&&'
-        plugin.yaml:66:48: error: '+' cannot be used in a condition [arithmetic-in-condition]
-          66 |         substitute: {when: 'known(age) and age + 1 = 13', value: yes, el…
-             |                                                ^
-             |                                   compare a scale or an item with a value
-        plugin.yaml:66:52: error: conditions do not use '=' [wrong-operator]
-          66 |         substitute: {when: 'known(age) and age + 1 = 13', value: yes, el…
-             |                                                    ^ write '=='
+        plugin.yaml:66:48: error: formulas do not use '**' [wrong-operator]
+          66 |         substitute: {when: 'known(age) and age ** 2 = 13', value: yes, e…
+             |                                                ^~
+             |                                 write 'pow(x, y)' for x to the power of y
+        plugin.yaml:66:53: error: formulas do not use '=' [wrong-operator]
+          66 |         substitute: {when: 'known(age) and age ** 2 = 13', value: yes, e…
+             |                                                     ^ write '=='
 
         plugin.yaml:151:10: error: 'refer' is the id of a trigger a second time [duplicate-id]
          151 |   - {id: refer, when: age < 13, do: Tell, within: now, with: [carer], na…

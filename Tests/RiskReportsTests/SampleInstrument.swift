@@ -21,7 +21,7 @@ enum SampleInstrument {
         .binary(
             .or, .binary(.equal, name("told"), text("yes"), nowhere),
             .binary(.isIn, name("cars"), .list([text("a"), text("b")], nowhere), nowhere), nowhere),
-        .not(.binary(.less, name("age"), .number(ExactDecimal(13), nowhere), nowhere), nowhere),
+        .not(.binary(.less, name("age"), .number(PreciseDecimal(13), nowhere), nowhere), nowhere),
         nowhere)
 
     private static func item(_ id: ItemID, _ ask: String, _ type: ItemType) -> Item {
