@@ -22,6 +22,7 @@ package struct InstrumentCompiler {
             compilation: compilation, names: names, scales: scales,
             levelCode: { levels.emit($0, outputs: nil, into: &$1) })
         levels.conditions = conditions
+        refuseUnbuilt(instrument, compilation)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
         guard checkSize(instrument, compilation) else {
             return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
@@ -50,6 +51,25 @@ package struct InstrumentCompiler {
         }
         let isSound = !unique.contains { $0.severity == .error }
         return InstrumentCompilation(compiled: isSound ? compiled : nil, diagnostics: unique)
+    }
+
+    /// What the format has and the compiler not yet.
+    private func refuseUnbuilt(_ instrument: Instrument, _ compilation: Compilation) {
+        var places: [SourceRange] = instrument.checks.map(\.range)
+        places += instrument.eligibility.compactMap(\.scope).map(\.range)
+        places += instrument.items.filter(\.isReversed).map(\.range)
+        places += instrument.results.flatMap(\.levels).flatMap { $0.routes.map(\.id.range) }
+        for scale in instrument.scales {
+            guard case .table(let table) = scale.method else { continue }
+            places += table.rows.map(\.value).filter {
+                $0.known != nil && $0.known?.exactDecimal == nil
+            }.map(\.range)
+        }
+        for place in places {
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    "this", because: "it cannot be scored yet", at: place))
+        }
     }
 
     private func checkSize(_ instrument: Instrument, _ compilation: Compilation) -> Bool {
@@ -96,7 +116,7 @@ package struct InstrumentCompiler {
                         CompilerDiagnostics.missingCouldImprove(
                             result.id.value, because: reason, at: incomplete.range))
                 }
-            case .ordered:
+            case .ordered, .routes:
                 break
             }
             let worse = result.levels.indices.filter { $0 != result.bestIndex }
@@ -116,7 +136,8 @@ package struct InstrumentCompiler {
     ) -> String? {
         guard result.worseIsLast else { return "more points are better in it" }
         switch scale.method {
-        case .mean, .table: return "its scale '\(scale.id.value)' need not rise with more items"
+        case .mean, .median, .percent, .table, .first, .expression, .result:
+            return "its scale '\(scale.id.value)' need not rise with more items"
         case .worst(_, worstIsHighest: false):
             return "its scale '\(scale.id.value)' falls with more items"
         case .count, .worst: return nil

@@ -94,6 +94,11 @@ final class LevelCompiler {
                 return
             }
             emitCutOffs(result, scale, into: &segment)
+        case .routes:
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    "'routes'", because: "they cannot be scored yet", at: result.id.range))
+            emitLevels(SpecialLevelBit.undetermined, of: result, into: &segment)
         case .ordered(let rules, let otherwise):
             emitOrdered(rules, otherwise: otherwise, result, outputs: outputs, into: &segment)
         }

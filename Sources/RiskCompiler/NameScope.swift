@@ -61,6 +61,11 @@ struct NameScope {
             + (tool == nil ? instrument.uses.map { underscored($0.tool.value.rawValue) } : [])
     }
 
+    /// The scale of a used tool that a scale takes over.
+    func meaning(of used: UsedScale) -> Meaning? {
+        usedTool(used.tool.value).flatMap { meaning(of: used.scale.value.rawValue, in: $0) }
+    }
+
     func section(_ name: String, in tool: ToolID?) -> Section? {
         definition(of: tool)?.sections.first { $0.id.value.rawValue == name }
     }
@@ -122,8 +127,16 @@ struct NameScope {
     /// The items that a scale is made from.
     func items(of scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
         switch scale.method {
-        case .sum(let members), .count(let members), .worst(let members, _), .mean(let members):
+        case .sum(let members), .count(let members), .worst(let members, _), .mean(let members),
+            .median(let members), .percent(let members):
             return Set(members.flatMap { items(of: $0, in: tool) })
+        case .first(let match):
+            return match.rules.reduce(into: []) { $0.formUnion(items(in: $1.when, of: tool)) }
+        case .expression(let expression):
+            return items(in: expression, of: tool)
+        case .result(let used):
+            guard case .scale(let owner, let other)? = meaning(of: used) else { return [] }
+            return items(of: other, in: owner)
         case .table(let table):
             return table.by.reduce(into: []) { all, name in
                 switch meaning(of: name.value, in: tool) {

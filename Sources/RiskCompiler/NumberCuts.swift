@@ -115,11 +115,16 @@ extension Instrument {
     var conditions: [Expression] {
         var all: [Expression] = sections.compactMap(\.when)
         all += items.compactMap(\.when) + items.compactMap { $0.substitute?.when }
+        for scale in scales {
+            if case .first(let match) = scale.method { all += match.rules.map(\.when) }
+            if case .expression(let expression) = scale.method { all.append(expression) }
+        }
         for result in results {
             if case .ordered(let rules, _) = result.derivation { all += rules.map(\.when) }
             all += result.rules.map(\.when)
+            all += result.levels.flatMap { $0.routes.map(\.when) }
         }
         return all + flags.map(\.when) + triggers.map(\.when) + actions.map(\.when)
-            + eligibility.map(\.require)
+            + eligibility.map(\.require) + checks.map(\.require)
     }
 }

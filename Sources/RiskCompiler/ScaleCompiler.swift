@@ -169,7 +169,8 @@ final class ScaleCompiler {
             emitRowCondition(row, table, owner: owner, into: &segment)
             carries.append(emitCarrier(row, table, owner: owner, into: &segment))
             segment.emit(
-                .constant, compilation.image.constant(row.value.known?.tenThousandths ?? 0))
+                .constant,
+                compilation.image.constant(row.value.known?.exactDecimal?.tenThousandths ?? 0))
         }
         segment.emit(.undefined)
         for carries in carries.reversed() {

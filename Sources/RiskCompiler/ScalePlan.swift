@@ -45,6 +45,12 @@ struct ScalePlanner {
             plan = worst(
                 weighted(members, of: scale, owner: owner, needsPoints: true), of: scale,
                 worstIsHighest: worstIsHighest)
+        case .median, .percent, .first, .expression, .result:
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    "'\(scale.id.value)'", because: "its method cannot be scored yet",
+                    at: scale.id.range))
+            plan = ScalePlan(method: .empty)
         case .table(let table):
             plan = ScalePlan(method: .table(table))
             plan.unset += table.rows.compactMap {
@@ -60,7 +66,7 @@ struct ScalePlanner {
             addMissing(lookedUp(table, owner: owner), of: scale, to: &plan)
         }
         plan.unset += [scale.cap, scale.floor].compactMap {
-            $0?.unset(named: "a limit of '\(scale.title)'")
+            $0?.number.unset(named: "a limit of '\(scale.title)'")
         }
         return plan
     }
@@ -91,8 +97,9 @@ struct ScalePlanner {
             let scored = bindings.filter {
                 needsPoints ? $0.item.points != nil && $0.coding != .none : $0.presence() != nil
             }
-            let weight = member.weight?.known?.tenThousandths ?? 10_000
             for binding in scored where seen.insert(binding.path).inserted {
+                let weight =
+                    (member.weight ?? binding.item.weight)?.known?.tenThousandths ?? 10_000
                 found.append(Member(binding: binding, weight: weight))
             }
         }
@@ -410,6 +417,16 @@ extension MissingRule {
 }
 
 extension PointValue {
+    /// The number as one that is unset, with what it is a number of.
+    func unset(named what: String) -> UnsetNumber? {
+        guard case .unset(let publisher, let why) = amount else { return nil }
+        return UnsetNumber(
+            what: what, publisher: publisher, why: why,
+            pluginLine: range.file.position(of: range.start).line)
+    }
+}
+
+extension SourcedNumber {
     /// The number as one that is unset, with what it is a number of.
     func unset(named what: String) -> UnsetNumber? {
         guard case .unset(let publisher, let why) = amount else { return nil }

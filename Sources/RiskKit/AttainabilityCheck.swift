@@ -30,7 +30,7 @@ struct AttainabilityCheck {
             guard levels.isExact, levels.some & SpecialLevelBit.undetermined != 0 else {
                 return nil
             }
-            let values = outputs.numbers[scale.output][0].reached.map(ExactFraction.init)
+            let values = outputs.numbers[scale.output][0].reached.map(ScaleValue.init)
             let gap = values.first { value in
                 !binding.result.levels.indices.contains {
                     binding.result.holds(value, at: $0)
@@ -51,24 +51,25 @@ extension ResultBinding {
 
 extension LevelledResult {
     /// The level that begins above a value without one, otherwise the last.
-    fileprivate func place(ofGap gap: ExactFraction?) -> SourceRange {
+    fileprivate func place(ofGap gap: ScaleValue?) -> SourceRange {
         guard let gap else { return range }
-        let above = levels.first { $0.from?.known.map { ExactFraction($0) > gap } ?? false }
+        let above = levels.first { $0.from?.known.map { ScaleValue($0) > gap } ?? false }
         return (above ?? levels.last)?.id.range ?? range
     }
 
     /// Whether the level at a place holds a value by its cut-offs alone.
-    fileprivate func holds(_ value: ExactFraction, at index: Int) -> Bool {
+    fileprivate func holds(_ value: ScaleValue, at index: Int) -> Bool {
         let level = levels[index]
-        if let upto = level.upto?.known, value > ExactFraction(upto) { return false }
-        if let from = level.from?.known { return value >= ExactFraction(from) }
+        if let upto = level.upto?.known, value > ScaleValue(upto) { return false }
+        if let from = level.from?.known { return value >= ScaleValue(from) }
         let before = levels[..<index].last { $0.upto != nil }?.upto?.known
-        return before.map { value > ExactFraction($0) } ?? true
+        return before.map { value > ScaleValue($0) } ?? true
     }
 }
 
-extension ExactFraction {
+extension ScaleValue {
     init(_ fraction: Fraction) {
-        self.init(numerator: fraction.numerator, denominator: fraction.denominator)
+        self = .exact(
+            ExactFraction(numerator: fraction.numerator, denominator: fraction.denominator))
     }
 }

@@ -181,7 +181,7 @@ struct CaseScoring {
     func range(_ output: Int, row: Int? = nil) -> ValueRange? {
         let outcome = outputs.numbers[output][row ?? self.row]
         guard outcome.states.contains(.value) else { return nil }
-        return ValueRange(low: ExactFraction(outcome.low), high: ExactFraction(outcome.high))
+        return ValueRange(low: ScaleValue(outcome.low), high: ScaleValue(outcome.high))
     }
 
     /// The harm statement of a row, where no unknown or omitted answer leaves it open.

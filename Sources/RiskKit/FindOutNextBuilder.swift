@@ -28,8 +28,8 @@ struct FindOutNextBuilder {
         var groups: Int
         var levelsLeft: Int
         var mostLevelsLeft: Int
-        /// In ten-thousandths.
-        var width: Int64
+        /// In ten-thousandths of a point.
+        var width: Double
         var order: Int
 
         /// The ranking of the contract: duties settled, mean and largest number of levels left, mean
@@ -44,9 +44,9 @@ struct FindOutNextBuilder {
             if mostLevelsLeft != other.mostLevelsLeft {
                 return mostLevelsLeft < other.mostLevelsLeft
             }
-            let mine = width.multipliedFullWidth(by: Int64(other.groups))
-            let theirs = other.width.multipliedFullWidth(by: Int64(groups))
-            if mine != theirs { return (mine.high, mine.low) < (theirs.high, theirs.low) }
+            let mine = width * Double(other.groups)
+            let theirs = other.width * Double(groups)
+            if mine != theirs { return mine < theirs }
             return order < other.order
         }
     }
@@ -145,8 +145,6 @@ struct FindOutNextBuilder {
 }
 
 extension ValueRange {
-    /// In ten-thousandths, rounded down; only used to compare.
-    fileprivate var width: Int64 {
-        high.numerator / high.denominator - low.numerator / low.denominator
-    }
+    /// In ten-thousandths of a point; only used to compare.
+    fileprivate var width: Double { high.tenThousandths - low.tenThousandths }
 }

@@ -81,7 +81,7 @@ struct LevelFindingBuilder {
         return zip(ways, binding.routes).map { way, condition in
             RouteFinding(
                 route: way.route ?? way.level.value.rawValue, level: way.level.value,
-                taken: scoring.truth(condition.output))
+                fired: scoring.truth(condition.output), taken: scoring.truth(condition.output))
         }
     }
 }

@@ -16,8 +16,8 @@ struct ProvenanceIndex: Sendable {
                     note(value, "points of '\(member.path)'", defaultSource: scale.scale.source)
                 }
             }
-            note(scale.scale.cap, "the cap of '\(scale.scale.id.value)'", defaultSource: nil)
-            note(scale.scale.floor, "the floor of '\(scale.scale.id.value)'", defaultSource: nil)
+            note(scale.scale.cap?.number, "the cap of '\(scale.scale.id.value)'", defaultSource: nil)
+            note(scale.scale.floor?.number, "the floor of '\(scale.scale.id.value)'", defaultSource: nil)
             if case .table(let table) = scale.scale.method {
                 for row in table.rows {
                     note(
@@ -36,6 +36,9 @@ struct ProvenanceIndex: Sendable {
             unset += binding.unset
         }
         var seen: Set<UnsetNumber> = []
+        for coefficient in compiled.instrument.coefficients {
+            note(coefficient.number, "'\(coefficient.id.value)'", defaultSource: nil)
+        }
         unset = unset.filter { seen.insert($0).inserted }
     }
 
@@ -43,9 +46,21 @@ struct ProvenanceIndex: Sendable {
         _ value: PointValue?, _ what: String, defaultSource: Located<CitationID>?
     ) {
         guard let value, !value.verified else { return }
+        note(what, at: value.range, source: value.source ?? defaultSource)
+    }
+
+    private mutating func note(
+        _ value: SourcedNumber, _ what: String, defaultSource: Located<CitationID>?
+    ) {
+        guard !value.verified else { return }
+        note(what, at: value.range, source: value.source ?? defaultSource)
+    }
+
+    private mutating func note(
+        _ what: String, at range: SourceRange, source: Located<CitationID>?
+    ) {
         let number = NumberInUse(
-            what: what, pluginLine: value.range.startLine,
-            source: value.source?.value ?? defaultSource?.value)
+            what: what, pluginLine: range.startLine, source: source?.value)
         if !unverified.contains(number) { unverified.append(number) }
     }
 }

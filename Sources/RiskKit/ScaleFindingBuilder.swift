@@ -15,6 +15,7 @@ struct ScaleFindingBuilder {
 
     func build() -> ScaleFinding {
         var finding = ScaleFinding(id: binding.scale.id.value, title: binding.scale.title)
+        finding.isWorking = binding.scale.isWorking
         guard binding.unset.isEmpty else {
             finding.refusedFor = binding.unset
             finding.specials = [.undefined]
@@ -24,7 +25,7 @@ struct ScaleFindingBuilder {
         finding.listed = scoring.range(binding.output)
         finding.specials = outcome.states.specials
         finding.exact = outcome.isExact
-        finding.reachable = outcome.reached.map(ExactFraction.init)
+        finding.reachable = outcome.reached.map(ScaleValue.init)
         finding.upperEndOpen =
             binding.mayLackItems && binding.scale.grows
         finding.contributions = binding.members.compactMap(contribution)
@@ -99,7 +100,7 @@ extension Scale {
     fileprivate var grows: Bool {
         switch method {
         case .sum, .count: true
-        case .worst, .mean, .table: false
+        case .worst, .mean, .median, .percent, .table, .first, .expression, .result: false
         }
     }
 }

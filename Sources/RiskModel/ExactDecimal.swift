@@ -110,10 +110,31 @@ package struct ExactFraction: Sendable, Hashable, Comparable {
     }
 }
 
+extension ExactFraction {
+    /// The number as an exact decimal, where its digits end within 18 places.
+    package var preciseDecimal: PreciseDecimal? {
+        var numerator = numerator
+        var denominator = denominator
+        var places = ExactDecimal.places
+        while denominator > 1 {
+            let shared: Int64 = denominator % 10 == 0 ? 10 : denominator % 5 == 0 ? 5 : 2
+            guard denominator % shared == 0, places < PreciseDecimal.mostPlaces else { return nil }
+            let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 10 / shared)
+            guard !overflow else { return nil }
+            numerator = scaled
+            denominator /= shared
+            places += 1
+        }
+        guard numerator.magnitude <= PreciseDecimal.largestSignificand.magnitude else { return nil }
+        return PreciseDecimal(significand: numerator, places: places)
+    }
+}
+
 extension ExactFraction: CustomStringConvertible {
     /// The decimal where it is exact, otherwise the nearest with four places (half away from zero).
     package var description: String {
         if let decimal { return decimal.description }
+        if let preciseDecimal { return preciseDecimal.description }
         let magnitude = numerator.magnitude
         let divisor = denominator.magnitude
         let rounded = Int64((magnitude + divisor / 2) / divisor)

@@ -85,6 +85,24 @@ package struct EligibilityID: Identifier {
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// The name of a statement that answers must satisfy together.
+package struct CheckID: Identifier {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The name of a number that the calculations of a tool share.
+package struct CoefficientID: Identifier {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The name of one of several ways to a level.
+package struct RouteID: Identifier {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
 extension OptionID {
     /// The two options of every yes/no item.
     package static let yes: OptionID = "yes"

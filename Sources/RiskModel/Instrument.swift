@@ -25,12 +25,16 @@ package struct Instrument: Sendable {
     package var sections: [Section]
     /// Every item of every section, in the order in which they are asked.
     package var items: [Item]
+    /// Numbers that calculations name, in the plugin's order.
+    package var coefficients: [Coefficient]
     package var scales: [Scale]
     package var results: [LevelledResult]
     package var flags: [Flag]
     package var triggers: [Trigger]
     package var actions: [Action]
     package var eligibility: [Eligibility]
+    /// What answers must satisfy together.
+    package var checks: [AnswerCheck]
     /// Other tools whose items and scales this one refers to, each embedded whole.
     package var uses: [UsedTool]
     /// What the kind of tool demands beyond scoring (see the tool protocols of the host).
@@ -48,8 +52,9 @@ package struct Instrument: Sendable {
         id: ToolID, version: String, kind: ToolKind, title: String, about: String,
         intendedUse: String? = nil, subject: Subject, source: InstrumentSource, citations: [Citation], review: Review? = nil,
         incomplete: IncompleteList? = nil, windows: [Window], sections: [Section], items: [Item],
-        scales: [Scale], results: [LevelledResult], flags: [Flag], triggers: [Trigger],
-        actions: [Action], eligibility: [Eligibility], uses: [UsedTool],
+        coefficients: [Coefficient] = [], scales: [Scale], results: [LevelledResult],
+        flags: [Flag], triggers: [Trigger], actions: [Action], eligibility: [Eligibility],
+        checks: [AnswerCheck] = [], uses: [UsedTool],
         declarations: KindDeclarations, harmInSum: Located<String>? = nil, caveats: [String],
         range: SourceRange, keyRanges: [String: SourceRange]
     ) {
@@ -67,12 +72,14 @@ package struct Instrument: Sendable {
         self.windows = windows
         self.sections = sections
         self.items = items
+        self.coefficients = coefficients
         self.scales = scales
         self.results = results
         self.flags = flags
         self.triggers = triggers
         self.actions = actions
         self.eligibility = eligibility
+        self.checks = checks
         self.uses = uses
         self.declarations = declarations
         self.harmInSum = harmInSum
@@ -216,6 +223,10 @@ package struct Item: Sendable {
     package var allowsNotApplicable: Bool
     package var when: Expression?
     package var points: Points?
+    /// Whether the points are turned round: the highest for the lowest, and so on.
+    package var isReversed: Bool
+    /// What the points are multiplied by in every scale that gives no weight of its own.
+    package var weight: PointValue?
     /// The points of *not applicable*, where the instrument gives some.
     package var pointsWhenNotApplicable: PointValue?
     package var harm: HarmMark?
@@ -230,6 +241,7 @@ package struct Item: Sendable {
     package init(
         id: Located<ItemID>, section: SectionID, ask: String, type: ItemType,
         allowsNotApplicable: Bool, when: Expression? = nil, points: Points? = nil,
+        isReversed: Bool = false, weight: PointValue? = nil,
         pointsWhenNotApplicable: PointValue? = nil, harm: HarmMark? = nil,
         substitute: Substitution? = nil, evidenceRequired: Bool, findOutFrom: [String],
         guidance: String? = nil, role: ItemRole? = nil, range: SourceRange
@@ -241,6 +253,8 @@ package struct Item: Sendable {
         self.allowsNotApplicable = allowsNotApplicable
         self.when = when
         self.points = points
+        self.isReversed = isReversed
+        self.weight = weight
         self.pointsWhenNotApplicable = pointsWhenNotApplicable
         self.harm = harm
         self.substitute = substitute
@@ -402,19 +416,22 @@ package struct KindDeclarations: Sendable {
     package var multiAgency: [String] = []
     /// Exploitation: why the tool has no windows, where its instrument publishes none.
     package var noWindows: String?
+    /// Why the tool ends in no scale and no level, where it is a profile or a list of prompts.
+    package var scoreFree: String?
     /// Whether training is required before the scale is scored rather than imported.
     package var requiresTraining: Bool = false
 
     package init(
         supportOptions: [SupportOption] = [], stages: [Located<String>] = [],
         excludes: [String] = [], multiAgency: [String] = [], noWindows: String? = nil,
-        requiresTraining: Bool = false
+        scoreFree: String? = nil, requiresTraining: Bool = false
     ) {
         self.supportOptions = supportOptions
         self.stages = stages
         self.excludes = excludes
         self.multiAgency = multiAgency
         self.noWindows = noWindows
+        self.scoreFree = scoreFree
         self.requiresTraining = requiresTraining
     }
 }

@@ -94,16 +94,29 @@ package struct AllowedLevels: Sendable, Hashable {
     }
 }
 
-/// A named way to a level, and whether it was taken.
+/// A way to a level, whether its condition holds, and whether it is the way that was taken.
 package struct RouteFinding: Sendable, Hashable {
     package var route: String
+    /// What people read; the name where the plugin gives no title.
+    package var title: String
     package var level: LevelID
+    /// Whether its condition holds; several ways may fire at once.
+    package var fired: Truth
+    /// Of ordered ways only the first that fired is taken; of routes of levels every one.
     package var taken: Truth
+    /// The items whose answers would settle whether an open route fires.
+    package var settledBy: [ItemLabel]
 
-    package init(route: String, level: LevelID, taken: Truth) {
+    package init(
+        route: String, title: String? = nil, level: LevelID, fired: Truth, taken: Truth,
+        settledBy: [ItemLabel] = []
+    ) {
         self.route = route
+        self.title = title ?? route
         self.level = level
+        self.fired = fired
         self.taken = taken
+        self.settledBy = settledBy
     }
 }
 

@@ -1,9 +1,9 @@
 /// The lowest and the highest value that some completion reaches.
 package struct ValueRange: Sendable, Hashable {
-    package var low: ExactFraction
-    package var high: ExactFraction
+    package var low: ScaleValue
+    package var high: ScaleValue
 
-    package init(low: ExactFraction, high: ExactFraction) {
+    package init(low: ScaleValue, high: ScaleValue) {
         self.low = low
         self.high = high
     }
@@ -15,6 +15,8 @@ package struct ValueRange: Sendable, Hashable {
 package struct ScaleFinding: Sendable {
     package var id: ScaleID
     package var title: String
+    /// A step of a calculation: told in the explanation and not among the results.
+    package var isWorking: Bool
     /// The range over the listed items; `nil` where no completion gives a number.
     package var listed: ValueRange?
     /// With an incomplete list the upper end is open: the true value may be higher than `listed`.
@@ -23,7 +25,7 @@ package struct ScaleFinding: Sendable {
     /// Whether `listed` is exactly what completions reach; otherwise it is an outer bound.
     package var exact: Bool
     /// The values that completions reach, where they are few; empty otherwise.
-    package var reachable: [ExactFraction]
+    package var reachable: [ScaleValue]
     /// Whether unknown and omitted together are more than the instrument would score today.
     package var notYetScorable: Bool
     /// The points of the answers known so far, where some members are unknown or omitted.
@@ -31,29 +33,55 @@ package struct ScaleFinding: Sendable {
     /// What the publisher would print today, where it scores unknown answers.
     package var asPublished: PublishedFinding?
     package var contributions: [Contribution]
+    /// The cap and the floor where they changed the value, or may have.
+    package var limits: [LimitFinding]
     /// Why the scale is refused: the unset numbers that it needs.
     package var refusedFor: [UnsetNumber]
 
     package init(id: ScaleID, title: String) {
         self.id = id
         self.title = title
+        isWorking = false
         upperEndOpen = false
         specials = []
         exact = true
         reachable = []
         notYetScorable = false
         contributions = []
+        limits = []
         refusedFor = []
+    }
+}
+
+/// A cap or a floor that changed a scale's value.
+package struct LimitFinding: Sendable, Hashable {
+    package enum Kind: String, Sendable { case cap, floor }
+
+    package var kind: Kind
+    package var number: ExactDecimal
+    /// Whether it acted: in every completion, or (*open*) in some.
+    package var acted: Truth
+    package var reason: String?
+    package var source: CitationID?
+
+    package init(
+        kind: Kind, number: ExactDecimal, acted: Truth, reason: String?, source: CitationID?
+    ) {
+        self.kind = kind
+        self.number = number
+        self.acted = acted
+        self.reason = reason
+        self.source = source
     }
 }
 
 /// The publisher's own score with unknown answers counted its way; shown beside the result only.
 package struct PublishedFinding: Sendable, Hashable {
-    package var value: ExactFraction?
+    package var value: ScaleValue?
     package var level: LevelID?
     package var rule: AsPublished
 
-    package init(value: ExactFraction?, level: LevelID?, rule: AsPublished) {
+    package init(value: ScaleValue?, level: LevelID?, rule: AsPublished) {
         self.value = value
         self.level = level
         self.rule = rule

@@ -17,26 +17,36 @@ extension Instrument {
     var citedSources: [Located<CitationID>] {
         let optional: [Located<CitationID>?] =
             [review?.source, incomplete?.source]
-            + numbers.map(\.source) + scales.map(\.source) + items.map(\.substitute?.source)
+            + numbers.map(\.source) + preciseNumbers.map(\.source) + scales.map(\.source)
+            + scales.map(\.measurementError?.source) + items.map(\.substitute?.source)
             + results.flatMap { $0.derivation.rules.map(\.source) }
+            + results.flatMap(\.levels).flatMap { $0.routes.map(\.source) }
         let provenances: [Provenance] =
             results.flatMap(\.rules).map(\.source) + flags.map(\.source) + triggers.map(\.source)
             + actions.map(\.source) + eligibility.map(\.source)
         return source.cited + optional.compactMap { $0 } + provenances.compactMap(\.citation)
     }
 
-    /// Every number of the instrument.
+    /// Every number of the instrument that has up to four places.
     var numbers: [PointValue] {
         let ofItems = items.flatMap { item in
-            (item.points?.numbers ?? []) + [item.pointsWhenNotApplicable].compactMap { $0 }
+            (item.points?.numbers ?? [])
+                + [item.pointsWhenNotApplicable, item.weight].compactMap { $0 }
         }
         let ofScales = scales.flatMap { scale in
-            scale.method.numbers + [scale.cap, scale.floor].compactMap { $0 }
+            scale.method.members.compactMap(\.weight)
+                + [scale.cap?.number, scale.floor?.number, scale.measurementError?.size]
+                .compactMap { $0 }
         }
         let ofLevels = results.flatMap(\.levels).flatMap { level in
             [level.from, level.upto].compactMap { $0 }
         }
         return ofItems + ofScales + ofLevels
+    }
+
+    /// Every number that may have more places: coefficients, and what tables and rules give.
+    var preciseNumbers: [SourcedNumber] {
+        coefficients.map(\.number) + scales.flatMap(\.method.preciseNumbers)
     }
 }
 
@@ -52,18 +62,14 @@ extension Points {
 }
 
 extension ScaleMethod {
-    /// The members; none for a table.
-    var members: [ScaleMember] {
+    /// The numbers that its rows or rules give.
+    fileprivate var preciseNumbers: [SourcedNumber] {
         switch self {
-        case .sum(let members), .count(let members), .worst(let members, _), .mean(let members):
-            members
-        case .table: []
+        case .table(let table): table.rows.map(\.value)
+        case .first(let match):
+            match.rules.map(\.value) + [match.otherwise].compactMap { $0 }
+        case .sum, .count, .worst, .mean, .median, .percent, .expression, .result: []
         }
-    }
-
-    fileprivate var numbers: [PointValue] {
-        if case .table(let table) = self { return table.rows.map(\.value) }
-        return members.compactMap(\.weight)
     }
 }
 

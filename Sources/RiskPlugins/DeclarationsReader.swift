@@ -31,6 +31,7 @@ enum DeclarationsReader {
             excludes: reader.optional("excludes", .list(of: .text)) ?? [],
             multiAgency: reader.optional("multi_agency", .filledList(of: .text)) ?? [],
             noWindows: reader.optional("no_windows", .text),
+            scoreFree: reader.optional("score_free", .text),
             requiresTraining: reader.optional("requires_training", .truth) ?? false)
     }
 

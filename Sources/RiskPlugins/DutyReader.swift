@@ -58,6 +58,7 @@ enum DutyReader {
             let id = reader.required(
                 "id", .id(EligibilityID.self), because: "the name by which results refer to it")
             if let id { reader.name("eligibility '\(id.value)'") }
+            let scope = reader.optional("for", .id(ScaleID.self))
             let require = reader.required(
                 "require", .condition, because: "the condition without which there is no score")
             let reason = reader.required(
@@ -65,7 +66,8 @@ enum DutyReader {
             let source = reader.required("source", .source, because: Provenance.reason)
             guard let id, let require, let reason, let source else { return nil }
             return Eligibility(
-                id: id, require: require, reason: reason, source: source, range: reader.range)
+                id: id, scope: scope.map { Located($0.value.rawValue, at: $0.range) },
+                require: require, reason: reason, source: source, range: reader.range)
         }
     }
 }

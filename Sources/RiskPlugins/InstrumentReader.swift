@@ -44,6 +44,7 @@ package struct InstrumentReader {
             reader.required(
                 "sections", .filledList(of: SectionReader(windows: windows).shape),
                 because: "a tool asks something") ?? []
+        let coefficients = reader.optional("coefficients", .coefficients) ?? []
         let scales = reader.optional("scales", .list(of: ScaleReader().shape)) ?? []
 
         return Instrument(
@@ -55,12 +56,14 @@ package struct InstrumentReader {
                     instrument: "", owner: "", cited: [], licence: "", validation: ""),
             citations: citations, review: reader.optional("review", .review),
             incomplete: reader.optional("incomplete", .incomplete), windows: windows,
-            sections: sections.map(\.section), items: sections.flatMap(\.items), scales: scales,
+            sections: sections.map(\.section), items: sections.flatMap(\.items),
+            coefficients: coefficients, scales: scales,
             results: results(reader, scales: scales),
             flags: reader.optional("flags", .list(of: DutyReader.flag)) ?? [],
             triggers: reader.optional("triggers", .list(of: DutyReader.trigger)) ?? [],
             actions: reader.optional("actions", .list(of: DutyReader.action)) ?? [],
             eligibility: reader.optional("eligibility", .list(of: DutyReader.eligibility)) ?? [],
+            checks: reader.optional("checks", .list(of: .answerCheck)) ?? [],
             uses: reader.optional("uses", .list(of: .usedTool)) ?? [],
             declarations: DeclarationsReader.read(reader, kind: kind),
             harmInSum: reader.optional("harm_in_sum", .located(.text)),
@@ -100,6 +103,39 @@ extension ValueShape where Value == String {
                         } && (part == "0" || !part.hasPrefix("0"))
                 }
             return isVersion ? text : nil
+        }
+    }
+}
+
+extension ValueShape where Value == [Coefficient] {
+    /// A mapping of id to NUMBER.
+    fileprivate static var coefficients: ValueShape {
+        .entries { entry, context in
+            let id = IdentifierForm.read(CoefficientID.self, from: entry.key, in: context)
+            let number = ValueShape<SourcedNumber>.preciseNumber.read(
+                entry.value, as: "'\(entry.key.value.shortened)'", in: context)
+            guard let id, let number else {
+                context.noteUnreadable(entry.key.value)
+                return nil
+            }
+            return Coefficient(id: id, number: number)
+        }
+    }
+}
+
+extension ValueShape where Value == AnswerCheck {
+    /// `{id, require, message}`.
+    fileprivate static var answerCheck: ValueShape {
+        .mapping("a check") { reader in
+            let id = reader.required(
+                "id", .id(CheckID.self), because: "the name by which messages refer to it")
+            if let id { reader.name("check '\(id.value)'") }
+            let require = reader.required(
+                "require", .condition, because: "what the answers must satisfy together")
+            let message = reader.required(
+                "message", .text, because: "what is wrong where the answers do not")
+            guard let id, let require, let message else { return nil }
+            return AnswerCheck(id: id, require: require, message: message, range: reader.range)
         }
     }
 }

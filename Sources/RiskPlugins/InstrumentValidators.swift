@@ -12,7 +12,8 @@ package enum InstrumentValidators {
         LabelValidators.noAndUnknown, LabelValidators.bestLevel,
         ScaleValidators.members, ScaleValidators.tables, ScaleValidators.harmInSum,
         ScaleValidators.incompleteSections,
-        ResultValidators.scales, ResultValidators.levels, ResultValidators.cutOffs,
+        ResultValidators.scales, ResultValidators.scopes,
+        ResultValidators.levels, ResultValidators.cutOffs,
     ]
 
     package static func check(_ instrument: Instrument, in context: ReadingContext) {

@@ -21,6 +21,8 @@ struct ItemReader {
         ("unit", [.whole, .decimal]),
         ("windows", [.windowed]),
         ("points", [.yesno, .choice, .several, .whole, .decimal, .windowed]),
+        ("reverse", [.yesno, .choice, .whole, .decimal]),
+        ("weight", [.yesno, .choice, .several, .whole, .decimal, .windowed]),
         ("harm", [.yesno, .choice, .several, .windowed]),
         ("substitute", [.yesno, .choice]),
     ]
@@ -49,6 +51,14 @@ struct ItemReader {
         let points = typeName.flatMap { name in
             PointsReader(windows: windows).read(name, type: typed, reader)
         }
+        let isReversed = reader.optional("reverse", .truth) ?? false
+        let weight = reader.optional("weight", .number)
+        for key in reader.present(among: ["reverse", "weight"]) where !reader.has("points") {
+            guard let place = reader.place(of: key) else { continue }
+            reader.context.report(
+                PluginDiagnostics.misplacedKey(
+                    key, because: "the item has no points", at: place, hint: "add 'points'"))
+        }
         let harm = typeName.flatMap { HarmReader(typeName: $0, type: typed).read(reader) }
         let substitute = reader.optional("substitute", .substitution(typed))
 
@@ -65,6 +75,7 @@ struct ItemReader {
             id: id ?? Located("unreadable", at: reader.range), section: section,
             ask: ask ?? "", type: typed ?? .text, allowsNotApplicable: allowsNotApplicable,
             when: reader.optional("when", .condition), points: points,
+            isReversed: isReversed, weight: weight,
             pointsWhenNotApplicable: pointsWhenNotApplicable, harm: harm,
             substitute: substitute, evidenceRequired: evidence == .required,
             findOutFrom: reader.optional("find_out_from", .list(of: .text)) ?? [],

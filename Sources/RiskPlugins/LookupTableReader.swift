@@ -38,7 +38,7 @@ enum LookupTableReader {
         .mapping("a row") { reader in
             let cells = names.map { $0 == "value" ? nil : reader.optional($0, .cell) }
             let value = reader.required(
-                "value", .number, because: "what the row gives where its cells hold")
+                "value", .preciseNumber, because: "what the row gives where its cells hold")
             return value.map { LookupRow(cells: cells, value: $0) }
         }
     }

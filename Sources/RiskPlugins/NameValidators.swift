@@ -38,6 +38,7 @@ enum NameValidators {
         let named =
             instrument.scales.map { Declaration("a scale", $0.id) }
             + instrument.results.map { Declaration("a result", $0.id) }
+            + instrument.coefficients.map { Declaration("a coefficient", $0.id) }
             + instrument.uses.map {
                 Declaration("a used tool", Located(ItemID($0.nameInFormulas), at: $0.tool.range))
             }
@@ -51,6 +52,9 @@ enum NameValidators {
         let options = instrument.items.map { item in
             item.type.options.map { Declaration("an option", $0.id) }
         }
+        let routes = instrument.results.map { result in
+            result.levels.flatMap(\.routes).map { Declaration("a route", $0.id) }
+        }
         let levels = instrument.results.map { result in
             result.levels.map { Declaration("a level", $0.id) }
         }
@@ -58,7 +62,8 @@ enum NameValidators {
             items + named + members, sections, rules,
             instrument.triggers.map { Declaration("a trigger", $0.id) },
             instrument.eligibility.map { Declaration("a condition of eligibility", $0.id) },
-        ] + options + levels
+            instrument.checks.map { Declaration("a check", $0.id) },
+        ] + options + levels + routes
     }
 
     // MARK: Reserved words
@@ -78,6 +83,7 @@ enum NameValidators {
         var groups: [([Declaration], [String])] = [
             (instrument.items.map { Declaration("an item", $0.id) }, formulaWords),
             (instrument.scales.map { Declaration("a scale", $0.id) }, formulaWords),
+            (instrument.coefficients.map { Declaration("a coefficient", $0.id) }, formulaWords),
             (instrument.windows.map { Declaration("a window", $0.id) }, windowWords),
             (
                 instrument.items.flatMap(\.type.options).map { Declaration("an option", $0.id) },

@@ -10,7 +10,7 @@ struct ResultReader {
     }
 
     /// The keys of a result, beside `id` and `title`.
-    static let keys = ["worse", "levels", "of", "ordered", "judgement", "rules"]
+    static let keys = ["worse", "levels", "of", "ordered", "judgement", "else", "rules"]
 
     /// The scales of the plugin, of which the cut-offs are about one.
     let scales: [Scale]
@@ -57,6 +57,7 @@ struct ResultReader {
     }
 
     private func derivation(_ reader: MappingReader, levels: [Level]) -> LevelDerivation? {
+        let hasRoutes = levels.contains { !$0.routes.isEmpty }
         let isJudged = reader.optional("judgement", .truth) ?? false
         let ways = reader.present(among: ["of", "ordered"]) + (isJudged ? ["judgement"] : [])
         guard ways.count <= 1 else {
@@ -75,11 +76,32 @@ struct ResultReader {
                         level.id.value.rawValue, way: ways[0], at: cutOff.range))
             }
         }
+        if let way = ways.first, way != "of", hasRoutes {
+            for route in levels.flatMap(\.routes) {
+                reader.context.report(
+                    PluginDiagnostics.misplacedKey(
+                        "routes", because: "the level comes from '\(way)'", at: route.id.range,
+                        hint: way == "ordered" ? "name the way with 'route' there" : nil))
+            }
+        }
+        if reader.has("else"), !hasRoutes || !ways.isEmpty, let place = reader.place(of: "else") {
+            reader.context.report(
+                PluginDiagnostics.misplacedKey(
+                    "else", because: "it says the level where no route of a level holds", at: place))
+        }
         if isJudged { return .judgement }
         if reader.has("ordered") { return OrderedLevelsReader.read(reader) }
         if reader.has("of") {
             return reader.optional("of", .id(ScaleID.self)).map { .cutOffs(scale: $0) }
         }
+        let hasCutOffs = levels.contains { $0.from != nil || $0.upto != nil }
+        if hasRoutes, !hasCutOffs {
+            return reader.required(
+                "else", .id(LevelID.self),
+                because: "the level where no route holds, or 'undetermined'"
+            ).map { .routes(otherwise: $0.value == "undetermined" ? nil : $0) }
+        }
+        let scales = scales.filter { !$0.isWorking }
         guard scales.count == 1, let place = reader.place(of: "levels") else {
             if scales.isEmpty, reader.context.hasErrors { return nil }
             reader.context.report(
@@ -105,9 +127,29 @@ extension ValueShape where Value == Level {
             let meaning = reader.optional("meaning", .text)
             let from = reader.optional("from", .number)
             let upto = reader.optional("upto", .number)
+            let routes = reader.optional("routes", .filledList(of: .levelRoute)) ?? []
             return id.map {
-                Level(id: $0, title: title ?? "", meaning: meaning, from: from, upto: upto)
+                Level(
+                    id: $0, title: title ?? "", meaning: meaning, from: from, upto: upto,
+                    routes: routes)
             }
+        }
+    }
+}
+
+extension ValueShape where Value == LevelRoute {
+    /// `{id, when, title, source}`.
+    fileprivate static var levelRoute: ValueShape {
+        .mapping("a route") { reader in
+            let id = reader.required(
+                "id", .id(RouteID.self), because: "the name by which results say that it fired")
+            if let id { reader.name("route '\(id.value)'") }
+            let when = reader.required(
+                "when", .condition, because: "the condition that by itself gives the level")
+            let title = reader.optional("title", .text)
+            let source = reader.optional("source", .source)
+            guard let id, let when else { return nil }
+            return LevelRoute(id: id, when: when, title: title, source: source?.citation)
         }
     }
 }

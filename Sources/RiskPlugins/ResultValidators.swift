@@ -16,6 +16,18 @@ enum ResultValidators {
         }
     }
 
+    /// What conditions of eligibility are for, where they are not for the whole tool.
+    static func scopes(of instrument: Instrument, _ context: ReadingContext) {
+        let known =
+            instrument.scales.map(\.id.value.rawValue) + instrument.results.map(\.id.value.rawValue)
+        for scope in instrument.eligibility.compactMap(\.scope)
+        where !known.contains(scope.value) && !context.isUnreadable(scope.value) {
+            context.report(
+                PluginDiagnostics.unknownName(
+                    .unknownScale, "scale or result", scope.value, known, at: scope.range))
+        }
+    }
+
     static func levels(of instrument: Instrument, _ context: ReadingContext) {
         for result in instrument.results {
             let known = result.levels.map(\.id.value)
@@ -65,6 +77,7 @@ extension LevelledResult {
     /// Every level that a rule of the result names.
     fileprivate var namedLevels: [Located<LevelID>] {
         var levels: [Located<LevelID>] = []
+        if case .routes(let otherwise?) = derivation { levels.append(otherwise) }
         if case .ordered(let rules, let otherwise) = derivation {
             levels += rules.map(\.level)
             if let otherwise { levels.append(otherwise) }

@@ -5,7 +5,15 @@ import RiskSource
 struct ScaleReader {
     /// The keys that say how a scale is made.
     enum MethodName: String, CaseIterable {
-        case sum, count, worst, mean, table
+        case sum, count, worst, mean, median, percent, table, first, expression, result
+
+        /// What must choose its missing rule: an omitted answer changes what it is divided by.
+        var mustSayMissing: Bool {
+            switch self {
+            case .mean, .median, .percent: true
+            case .sum, .count, .worst, .table, .first, .expression, .result: false
+            }
+        }
     }
 
     /// Which points `worst` takes.
@@ -25,21 +33,24 @@ struct ScaleReader {
         let name = methodName(reader)
         let method = name.flatMap { self.method($0, reader) }
         let missing = missingRule(reader, method: name)
-        let cap = reader.optional("cap", .number)
-        let floor = reader.optional("floor", .number)
+        let cap = reader.optional("cap", .scaleLimit)
+        let floor = reader.optional("floor", .scaleLimit)
         if let low = floor?.known, let high = cap?.known, low > high, let floor {
-            reader.context.report(PluginDiagnostics.emptyRange(at: floor.range))
+            reader.context.report(PluginDiagnostics.emptyRange(at: floor.number.range))
         }
         let round = reader.optional("round", .rounding)
         let asPublished = reader.optional("as_published", .oneOf(AsPublished.self))
         let source = reader.optional("source", .source)
+        let isWorking = reader.optional("working", .truth) ?? false
+        let measurementError = reader.optional("measurement_error", .measurementError)
         guard let id, let method else {
             if let id { reader.context.noteUnreadable(id.value.rawValue) }
             return nil
         }
         return Scale(
             id: id, title: title ?? id.value.rawValue.inWords, method: method, missing: missing,
-            cap: cap, floor: floor, round: round, asPublished: asPublished,
+            cap: cap, floor: floor, round: round, isWorking: isWorking,
+            measurementError: measurementError, asPublished: asPublished,
             source: source?.citation, range: reader.range)
     }
 
@@ -60,8 +71,12 @@ struct ScaleReader {
                 PluginDiagnostics.misplacedKey(
                     "direction", because: "it belongs to the method 'worst'", at: place))
         }
-        if name == .table {
-            return reader.optional("table", LookupTableReader.shape).map { .table($0) }
+        switch name {
+        case .table: return reader.optional("table", LookupTableReader.shape).map { .table($0) }
+        case .first: return FirstMatchReader.read(reader).map { .first($0) }
+        case .expression: return reader.optional("expression", .condition).map { .expression($0) }
+        case .result: return reader.optional("result", .usedScale).map { .result($0) }
+        case .sum, .count, .worst, .mean, .median, .percent: break
         }
         let direction =
             name == .worst
@@ -76,26 +91,61 @@ struct ScaleReader {
         case .count: return .count(members)
         case .worst: return .worst(members, worstIsHighest: direction != .lowest)
         case .mean: return .mean(members)
-        case .table: return nil
+        case .median: return .median(members)
+        case .percent: return .percent(members)
+        case .table, .first, .expression, .result: return nil
         }
     }
 
-    /// The rule for omitted members; `bounds` where the plugin says nothing, except for a mean,
-    /// which must say.
+    /// The rule for omitted members; `bounds` where the plugin says nothing, except for a mean, a
+    /// median and a percentage, which must say.
     private func missingRule(_ reader: MappingReader, method: MethodName?) -> MissingRule {
+        let mustSay = method?.mustSayMissing ?? false
         let rule: MissingRule? =
-            method == .mean
+            mustSay
             ? reader.required(
                 "missing", .missingRule,
-                because: "a mean must say what an omitted answer does to it")
+                because: "a \(method?.rawValue ?? "scale") must say what an omitted answer does to it")
             : reader.optional("missing", .missingRule)
-        if method == .table, rule?.method == .zero, let place = reader.place(of: "missing") {
+        if let method, let rule, let place = reader.place(of: "missing"),
+            let reason = method.refuses(rule.method)
+        {
             reader.context.report(
                 PluginDiagnostics.misplacedKey(
-                    "zero", because: "a table has no points that could count as 0",
+                    rule.method.rawValue, because: reason,
                     at: place, hint: "leave 'missing' out, or choose 'bounds' or 'refuse'"))
         }
         return rule ?? MissingRule(.bounds)
+    }
+}
+
+extension ScaleReader.MethodName {
+    /// Why a missing rule has no meaning for the method; `nil` where it has one.
+    fileprivate func refuses(_ rule: MissingRule.Method) -> String? {
+        switch (self, rule) {
+        case (.table, .zero): "a table has no points that could count as 0"
+        case (.result, _): "the used tool's own rule holds"
+        case (.first, .prorate), (.first, .leaveOut), (.first, .zero),
+            (.expression, .prorate), (.expression, .leaveOut), (.expression, .zero):
+            "'\(rawValue)' has no members that others could stand in for"
+        default: nil
+        }
+    }
+}
+
+extension ValueShape where Value == UsedScale {
+    /// `tool.scale`, the tool's id with `_` for `-`.
+    fileprivate static var usedScale: ValueShape {
+        let expected = "'tool.scale', a scale of a used tool"
+        return ValueShape<Located<String>>.located(.text).map(expected) { name in
+            let parts = name.value.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count == 2,
+                parts.allSatisfy({ IdentifierForm.name.accepts(String($0)) })
+            else { return nil }
+            return UsedScale(
+                tool: Located(String(parts[0]), at: name.range),
+                scale: Located(ScaleID(String(parts[1])), at: name.range))
+        }
     }
 }
 
@@ -160,7 +210,7 @@ extension ValueShape where Value == Rounding {
     fileprivate static var rounding: ValueShape {
         .mapping("'round'") { reader in
             let places = reader.required(
-                "places", .whole(0...4), because: "how many places after the point remain")
+                "places", .whole(0...18), because: "how many places after the point remain")
             let mode = reader.optional("mode", .oneOf(Rounding.Mode.self))
             return places.map { Rounding(places: $0, mode: mode ?? .halfUp) }
         }

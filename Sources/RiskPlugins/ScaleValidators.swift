@@ -82,8 +82,8 @@ enum ScaleValidators {
         }
         for scale in instrument.scales {
             switch scale.method {
-            case .count, .worst, .table: continue
-            case .sum, .mean: break
+            case .count, .worst, .table, .first, .expression, .result: continue
+            case .sum, .mean, .median, .percent: break
             }
             let marked = scale.method.members
                 .flatMap { instrument.items(of: $0) ?? [] }

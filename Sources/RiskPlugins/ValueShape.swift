@@ -108,6 +108,14 @@ extension ValueShape where Value == ExactDecimal {
     }
 }
 
+extension ValueShape where Value == PreciseDecimal {
+    /// A decimal with up to 18 digits and places; `6.5e-8` is one.
+    package static var preciseDecimal: ValueShape {
+        let expected = "a number with up to 18 digits and places"
+        return ValueShape<String>.word(expected).map(expected) { PreciseDecimal(text: $0) }
+    }
+}
+
 extension ValueShape where Value == CivilDate {
     /// A day that exists, `YYYY-MM-DD`.
     package static var day: ValueShape {

@@ -90,8 +90,8 @@ package struct CSVReport {
         ]
     }
 
-    private static func number(_ fraction: ExactFraction?) -> Cell {
-        fraction.map { .number($0.description) } ?? .empty
+    private static func number(_ value: ScaleValue?) -> Cell {
+        value.map { .number($0.description) } ?? .empty
     }
 
     private static func rules(_ assessment: Assessment, _ fired: Truth) -> [String] {

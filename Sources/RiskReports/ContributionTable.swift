@@ -37,8 +37,8 @@ package struct ContributionTable {
                     low: ExactDecimal(0), high: ExactDecimal(0)))
         }
         self.rows = rows
-        let low = ExactFraction(Self.sum(all.map(\.low)))
-        let high = ExactFraction(Self.sum(all.map(\.high)))
+        let low = ScaleValue(Self.sum(all.map(\.low)))
+        let high = ScaleValue(Self.sum(all.map(\.high)))
         sumsToValue = finding.listed == ValueRange(low: low, high: high)
         total = low == high ? "\(low)" : "\(low) to \(high)"
     }

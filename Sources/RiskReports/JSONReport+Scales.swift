@@ -63,9 +63,10 @@ extension JSONReport {
 
     /// An exact decimal as a number; any other quotient as a fraction in lowest terms, with the
     /// nearest decimal beside it.
-    private func number(_ fraction: ExactFraction?) -> JSONValue {
-        guard let fraction else { return .null }
-        if let decimal = fraction.decimal { return number(decimal) }
+    private func number(_ value: ScaleValue?) -> JSONValue {
+        guard let value else { return .null }
+        guard case .exact(let fraction) = value else { return .number("\(value.nearestDouble)") }
+        if let decimal = fraction.preciseDecimal { return .number(decimal.description) }
         // The numerator counts ten-thousandths; what it shares with 10,000 is taken out first.
         var shared: Int64 = 10_000
         var rest = fraction.numerator.magnitude % 10_000

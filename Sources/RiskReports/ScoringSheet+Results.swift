@@ -22,8 +22,22 @@ extension ScoringSheet {
             }
             blocks.append(.bullet(words + (level.meaning.map { ": \($0)" } ?? "")))
         }
+        for level in result.levels where !level.routes.isEmpty {
+            blocks.append(
+                .paragraph("\(level.title): any one of these is enough"))
+            for route in level.routes {
+                let name = route.title ?? Wording.words(route.id.value.rawValue)
+                let cited = route.source.map { " [\($0.value)]" } ?? ""
+                blocks.append(.bullet("\(name): \(route.when.written)\(cited)"))
+            }
+        }
         switch result.derivation {
         case .cutOffs: break
+        case .routes(let otherwise):
+            blocks.append(
+                .paragraph(
+                    "The worst of these levels; otherwise "
+                        + "\(otherwise.map { title($0.value) } ?? "undetermined")."))
         case .judgement:
             blocks.append(
                 .paragraph("The level is a professional's judgement, within the rules below."))

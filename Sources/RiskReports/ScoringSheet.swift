@@ -8,14 +8,28 @@ struct ScoringSheet {
     init(_ instrument: Instrument) { self.instrument = instrument }
 
     var blocks: [FormBlock] {
-        eligibility + points + scales + results + rest
+        checks + eligibility + points + coefficients + scales + results + rest
+    }
+
+    private var checks: [FormBlock] {
+        guard !instrument.checks.isEmpty else { return [] }
+        return [.heading("What answers must satisfy together")]
+            + instrument.checks.map { .bullet("\($0.require.written): \($0.message)") }
+    }
+
+    private var coefficients: [FormBlock] {
+        guard !instrument.coefficients.isEmpty else { return [] }
+        return [.heading("Numbers of the calculations")]
+            + instrument.coefficients.map { .bullet("\($0.id.value): \(words($0.number))") }
     }
 
     private var eligibility: [FormBlock] {
         guard !instrument.eligibility.isEmpty else { return [] }
         return [.heading("When the tool gives no score")]
-            + instrument.eligibility.map {
-                .bullet("Unless \($0.require.written): \($0.reason) \(source($0.source))")
+            + instrument.eligibility.map { rule in
+                let scope = rule.scope.map { "For \($0.value), unless" } ?? "Unless"
+                return .bullet(
+                    "\(scope) \(rule.require.written): \(rule.reason) \(source(rule.source))")
             }
     }
 
@@ -46,6 +60,8 @@ struct ScoringSheet {
             case .value?: parts.append("the number itself")
             case nil: break
             }
+            if item.isReversed { parts.append("turned round, the highest for the lowest") }
+            if let weight = item.weight { parts.append("times \(words(weight))") }
             if let value = item.pointsWhenNotApplicable {
                 parts.append("not applicable \(words(value))")
             }
@@ -95,6 +111,29 @@ struct ScoringSheet {
         }
     }
 
+    func words(_ value: SourcedNumber) -> String {
+        let cited = value.source.map { " [\($0.value)]" } ?? ""
+        switch value.amount {
+        case .known(let number): return "\(number)\(cited)\(value.verified ? "" : " (unverified)")"
+        case .unset(let publisher, let why):
+            return "not known (ask \(publisher): \(why.withoutStop))"
+        }
+    }
+
+    private func words(_ limit: ScaleLimit) -> String {
+        words(limit.number) + (limit.reason.map { ": \($0)" } ?? "")
+    }
+
+    private func words(_ error: MeasurementError) -> String {
+        switch error.kind {
+        case .standardError:
+            "standard error of measurement \(words(error.size)) [\(error.source.value)]"
+        case .points:
+            "values within \(words(error.size)) of a cut-off may belong to its other side "
+                + "[\(error.source.value)]"
+        }
+    }
+
     func source(_ source: Provenance) -> String {
         switch source {
         case .own: "[own rule]"
@@ -114,9 +153,15 @@ struct ScoringSheet {
             if case .table(let table) = scale.method {
                 blocks += table.rows.map { .bullet(row($0, by: table.by)) }
             }
+            if case .first(let match) = scale.method {
+                blocks += match.rules.map { .bullet("\($0.when.written): \(words($0.value))") }
+                blocks.append(.bullet("otherwise: \(match.otherwise.map(words) ?? "undefined")"))
+            }
+            if scale.isWorking { blocks.append(.bullet("a step of the calculation, no result")) }
             blocks.append(.bullet(missing(scale.missing)))
             if let cap = scale.cap { blocks.append(.bullet("at most \(words(cap))")) }
             if let floor = scale.floor { blocks.append(.bullet("at least \(words(floor))")) }
+            if let error = scale.measurementError { blocks.append(.bullet(words(error))) }
             if let round = scale.round { blocks.append(.bullet(rounding(round))) }
             switch scale.asPublished {
             case nil: break
@@ -136,6 +181,12 @@ struct ScoringSheet {
         case .worst(let members, let highest):
             "the \(highest ? "highest" : "lowest") points of \(names(members))"
         case .mean(let members): "the mean of the points of \(names(members))"
+        case .median(let members): "the median of the points of \(names(members))"
+        case .percent(let members):
+            "the points of \(names(members)), in percent of those that were possible"
+        case .first: "the first of these that holds:"
+        case .expression(let expression): "calculated: \(expression.written)"
+        case .result(let used): "\(used.scale.value) of \(used.tool.value), as it is"
         case .table(let table):
             "looked up by \(Wording.list(table.by.map { Wording.words($0.value) })), the first row "
                 + "that fits:"

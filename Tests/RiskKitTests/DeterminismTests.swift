@@ -97,7 +97,10 @@ enum AssessmentDump {
         range.map { "\(text($0.low)) to \(text($0.high))" } ?? "none"
     }
 
-    private static func text(_ fraction: ExactFraction) -> String {
-        "\(fraction.numerator)/\(fraction.denominator)"
+    private static func text(_ value: ScaleValue) -> String {
+        switch value {
+        case .exact(let fraction): "\(fraction.numerator)/\(fraction.denominator)"
+        case .real(let number): "\(number.bitPattern)"
+        }
     }
 }

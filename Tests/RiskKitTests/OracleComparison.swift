@@ -243,7 +243,11 @@ struct OracleComparison {
 }
 
 extension OracleFraction {
-    fileprivate init(_ fraction: ExactFraction) {
+    /// The value in ten-thousandths; the random instruments calculate with exact numbers alone.
+    fileprivate init(_ value: ScaleValue) {
+        guard case .exact(let fraction) = value else {
+            preconditionFailure("a random instrument came to a number that is not exact")
+        }
         self.init(Int(fraction.numerator), over: Int(fraction.denominator))
     }
 }

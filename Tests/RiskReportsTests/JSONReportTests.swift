@@ -31,9 +31,9 @@ struct JSONReportTests {
     @Test func `numbers are exact, and quotients keep their fraction`() throws {
         var assessment = SampleAssessments.judgement
         assessment.scales[0].reachable = [
-            ExactFraction(numerator: 70_000, denominator: 3),
-            ExactFraction(numerator: -1, denominator: 7),
-            ExactFraction(ExactDecimal(tenThousandths: -2_500)),
+            .exact(ExactFraction(numerator: 70_000, denominator: 3)),
+            .exact(ExactFraction(numerator: -1, denominator: 7)),
+            ScaleValue(ExactDecimal(tenThousandths: -2_500)),
         ]
         let text = JSONReport(assessment).text()
         #expect(text.contains(#"{"numerator":7,"denominator":3,"decimal":2.3333}"#))

@@ -69,7 +69,7 @@ enum SampleAssessments {
     }
 
     static func range(_ low: Int, _ high: Int) -> ValueRange {
-        ValueRange(low: ExactFraction(ExactDecimal(low)), high: ExactFraction(ExactDecimal(high)))
+        ValueRange(low: ScaleValue(ExactDecimal(low)), high: ScaleValue(ExactDecimal(high)))
     }
 
     static func finding(_ computed: [LevelID], _ after: [LevelID]) -> LevelFinding {
@@ -95,7 +95,7 @@ enum SampleAssessments {
         var total = ScaleFinding(id: "total", title: "Total")
         total.listed = range(8, 16)
         total.upperEndOpen = true
-        total.reachable = [8, 9, 10, 11, 13, 14, 15, 16].map { ExactFraction(ExactDecimal($0)) }
+        total.reachable = [8, 9, 10, 11, 13, 14, 15, 16].map { ScaleValue(ExactDecimal($0)) }
         total.knownSoFar = ExactDecimal(8)
         total.contributions = [
             contribution(item("neglect", "Emotional neglect by a carer or relative"), 1, 1),
@@ -241,14 +241,14 @@ enum SampleAssessments {
         result.levels[0].notBetterThan = "category_2"
         var mean = ScaleFinding(id: "mean", title: "Mean grade")
         mean.listed = ValueRange(
-            low: ExactFraction(numerator: 70_000, denominator: 3),
-            high: ExactFraction(numerator: 80_000, denominator: 3))
+            low: .exact(ExactFraction(numerator: 70_000, denominator: 3)),
+            high: .exact(ExactFraction(numerator: 80_000, denominator: 3)))
         mean.exact = false
         mean.specials = [.insufficient, .undefined]
         mean.notYetScorable = true
         mean.contributions = [contribution(nights, 2, 3, .unknown), contribution(cars, 2, 2)]
         mean.asPublished = PublishedFinding(
-            value: ExactFraction(ExactDecimal(2)), level: "category_2", rule: .leftOut)
+            value: ScaleValue(ExactDecimal(2)), level: "category_2", rule: .leftOut)
         result.scales = [mean]
         result.unknown = [nights]
         return result
@@ -289,8 +289,8 @@ enum SampleAssessments {
                 item: esteem, condition: "casic.total >= 3", holds: .open, option: nil),
         ]
         result.levels[0].routes = [
-            RouteFinding(route: "two_signs", level: "category_3", taken: .open),
-            RouteFinding(route: "told", level: "category_4", taken: .no),
+            RouteFinding(route: "two_signs", level: "category_3", fired: .open, taken: .open),
+            RouteFinding(route: "told", level: "category_4", fired: .no, taken: .no),
         ]
         result.levels[0].exact = false
         result.levels[0].notWorseThan = "category_4"

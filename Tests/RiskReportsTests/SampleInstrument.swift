@@ -94,7 +94,7 @@ enum SampleInstrument {
                 Scale(
                     id: at("total"), title: "Total",
                     method: .sum([ScaleMember(name: at("signs"), weight: nil)]),
-                    missing: MissingRule(.prorate, most: 1), cap: points(20), floor: nil,
+                    missing: MissingRule(.prorate, most: 1), cap: ScaleLimit(points(20)), floor: nil,
                     round: Rounding(places: 0, mode: .halfUp), asPublished: .leftOut, source: nil,
                     range: nowhere)
             ],

@@ -116,7 +116,7 @@ struct TextReportTests {
     ) throws {
         var assessment = try sample("open")
         assessment.scales[0].upperEndOpen = false
-        assessment.scales[0].reachable = values.map { ExactFraction(ExactDecimal($0)) }
+        assessment.scales[0].reachable = values.map { ScaleValue(ExactDecimal($0)) }
         let text = unwrapped(TextReport(assessment).text)
         #expect(text.contains("nothing between") != expected.isEmpty)
         #expect(expected.isEmpty || text.contains(expected))
