@@ -100,6 +100,12 @@ struct AssessmentBuilder {
         }
     }
 
+    private var deadlines: DeadlineCount {
+        DeadlineCount(
+            from: scoring.answers.date, nation: scoring.answers.nation,
+            dayOne: instrument.dayOne, bankHolidays: scoring.tool.bankHolidays)
+    }
+
     /// The duties of the case's nation that are in force on its date.
     private func triggers() -> [TriggerFinding] {
         zip(instrument.triggers, compiled.triggers).compactMap { trigger, binding in
@@ -108,7 +114,8 @@ struct AssessmentBuilder {
             }
             return TriggerFinding(
                 id: trigger.id.value, due: scoring.truth(binding.output), duty: trigger.duty,
-                within: trigger.within, with: trigger.participants(in: scoring.answers.nation),
+                within: trigger.within, deadline: deadlines.deadline(of: trigger.within),
+                with: trigger.participants(in: scoring.answers.nation),
                 also: trigger.also, source: trigger.source.name,
                 settledBy: scoring.settling(binding))
         }
@@ -118,7 +125,8 @@ struct AssessmentBuilder {
         zip(instrument.actions, compiled.actions).map { action, binding in
             ActionFinding(
                 applies: scoring.truth(binding.output), task: action.task, within: action.within,
-                source: action.source.name, settledBy: scoring.settling(binding))
+                deadline: action.within.flatMap(deadlines.deadline), source: action.source.name,
+                settledBy: scoring.settling(binding))
         }
     }
 

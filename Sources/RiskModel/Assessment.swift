@@ -189,19 +189,23 @@ package struct TriggerFinding: Sendable {
     package var due: Truth
     package var duty: String
     package var within: Timescale
+    /// The day by which it must be done; `nil` where it is due now or within hours.
+    package var deadline: Deadline?
     package var with: [String]
     package var also: [String]
     package var source: String
     package var settledBy: [ItemLabel]
 
     package init(
-        id: TriggerID, due: Truth, duty: String, within: Timescale, with: [String],
-        also: [String], source: String, settledBy: [ItemLabel]
+        id: TriggerID, due: Truth, duty: String, within: Timescale,
+        deadline: Deadline? = nil, with: [String], also: [String], source: String,
+        settledBy: [ItemLabel]
     ) {
         self.id = id
         self.due = due
         self.duty = duty
         self.within = within
+        self.deadline = deadline
         self.with = with
         self.also = also
         self.source = source
@@ -213,15 +217,19 @@ package struct ActionFinding: Sendable {
     package var applies: Truth
     package var task: String
     package var within: Timescale?
+    /// The day by which it is to be done; `nil` where none is given, or it is due now or within hours.
+    package var deadline: Deadline?
     package var source: String
     package var settledBy: [ItemLabel]
 
     package init(
-        applies: Truth, task: String, within: Timescale?, source: String, settledBy: [ItemLabel]
+        applies: Truth, task: String, within: Timescale?, deadline: Deadline? = nil,
+        source: String, settledBy: [ItemLabel]
     ) {
         self.applies = applies
         self.task = task
         self.within = within
+        self.deadline = deadline
         self.source = source
         self.settledBy = settledBy
     }

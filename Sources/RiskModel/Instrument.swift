@@ -41,6 +41,8 @@ package struct Instrument: Sendable {
     package var declarations: KindDeclarations
     /// Set where the published sum counts items that may be evidence of harm.
     package var harmInSum: Located<String>?
+    /// Which day is the first of a count of working days.
+    package var dayOne: DayOne
     /// Sentences that every result of the tool must carry, such as a known limit of the instrument.
     package var caveats: [String]
     /// The whole plugin file; the place to point at when something is missing from it.
@@ -50,12 +52,14 @@ package struct Instrument: Sendable {
 
     package init(
         id: ToolID, version: String, kind: ToolKind, title: String, about: String,
-        intendedUse: String? = nil, subject: Subject, source: InstrumentSource, citations: [Citation], review: Review? = nil,
+        intendedUse: String? = nil, subject: Subject, source: InstrumentSource,
+        citations: [Citation], review: Review? = nil,
         incomplete: IncompleteList? = nil, windows: [Window], sections: [Section], items: [Item],
         coefficients: [Coefficient] = [], scales: [Scale], results: [LevelledResult],
         flags: [Flag], triggers: [Trigger], actions: [Action], eligibility: [Eligibility],
         checks: [AnswerCheck] = [], uses: [UsedTool],
-        declarations: KindDeclarations, harmInSum: Located<String>? = nil, caveats: [String],
+        declarations: KindDeclarations, harmInSum: Located<String>? = nil,
+        dayOne: DayOne = .next, caveats: [String],
         range: SourceRange, keyRanges: [String: SourceRange]
     ) {
         self.id = id
@@ -83,6 +87,7 @@ package struct Instrument: Sendable {
         self.uses = uses
         self.declarations = declarations
         self.harmInSum = harmInSum
+        self.dayOne = dayOne
         self.caveats = caveats
         self.range = range
         self.keyRanges = keyRanges

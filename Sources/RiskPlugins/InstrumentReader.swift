@@ -67,6 +67,7 @@ package struct InstrumentReader {
             uses: reader.optional("uses", .list(of: .usedTool)) ?? [],
             declarations: DeclarationsReader.read(reader, kind: kind),
             harmInSum: reader.optional("harm_in_sum", .located(.text)),
+            dayOne: reader.optional("day_one", .oneOf(DayOne.self)) ?? .next,
             caveats: reader.optional("caveats", .list(of: .text)) ?? [], range: reader.range,
             keyRanges: Dictionary(
                 reader.keys.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first }))

@@ -97,6 +97,7 @@ extension JSONReport {
             .init("due", .text(trigger.due.rawValue)),
             .init("do", .text(trigger.duty)),
             .init("within", within(trigger.within)),
+            .init("deadline", trigger.deadline.map(deadline) ?? .null),
             .init("with", .texts(trigger.with)),
             .init("also", .texts(trigger.also)),
             .init("source", .text(trigger.source)),
@@ -109,8 +110,22 @@ extension JSONReport {
             .init("applies", .text(action.applies.rawValue)),
             .init("do", .text(action.task)),
             .init("within", action.within.map(within) ?? .null),
+            .init("deadline", action.deadline.map(deadline) ?? .null),
             .init("source", .text(action.source)),
             .init("settled_by", ids(action.settledBy)),
+        ])
+    }
+
+    private func deadline(_ deadline: Deadline) -> JSONValue {
+        let parts: (by: CivilDate?, dayOne: DayOne?, because: String?) =
+            switch deadline {
+            case .by(let day, let dayOne): (day, dayOne, nil)
+            case .unknown(let refusal): (nil, nil, Wording.refusal(refusal))
+            }
+        return .object([
+            .init("by", .optional(parts.by?.description)),
+            .init("day_one", .optional(parts.dayOne?.rawValue)),
+            .init("unknown_because", .optional(parts.because)),
         ])
     }
 

@@ -5,8 +5,8 @@ import RiskTerminal
 extension TextReport {
     func writeDuties(_ page: inout TextPage) {
         let due = assessment.triggers.filter { $0.due == .yes }
-        let atOnce = due.filter { $0.within == .now }
-        let later = due.filter { $0.within != .now }
+        let atOnce = due.filter { $0.within == .now } + due.filter(\.hasNoDate)
+        let later = due.filter { $0.within != .now && !$0.hasNoDate }.inTimeOrder
         let open = assessment.triggers.filter { $0.due == .open }
         writeDuties(atOnce, under: "Do now", as: .alarm, to: &page)
         writeDuties(later, under: "Do in time", as: .alarm, to: &page)
@@ -14,7 +14,8 @@ extension TextReport {
             page.heading("Settle first; until then treat as due", as: .caution)
             for duty in open { write(duty, to: &page) }
         }
-        if later.isEmpty == false || open.contains(where: { $0.within != .now }) {
+        if due.contains(where: { $0.within != .now }) || open.contains(where: { $0.within != .now })
+        {
             page.detail(StandingText.clocks, indent: 2)
         }
     }
@@ -30,7 +31,7 @@ extension TextReport {
 
     private func write(_ duty: TriggerFinding, to page: inout TextPage) {
         page.bullet("\(duty.duty) \(reference(duty.source))", as: .strong)
-        var facts = [Wording.timescale(duty.within).firstUpper]
+        var facts = [Wording.timescale(duty.within, duty.deadline).firstUpper]
         if !duty.with.isEmpty {
             facts.append("with \(Wording.list(duty.with.map(Wording.words)))")
         }
@@ -50,7 +51,7 @@ extension TextReport {
             let open = action.applies == .open ? "Not yet known whether needed: " : ""
             page.bullet("\(open)\(action.task) \(reference(action.source))")
             if let within = action.within {
-                page.detail(Wording.timescale(within).firstUpper, indent: 4)
+                page.detail(Wording.timescale(within, action.deadline).firstUpper, indent: 4)
             }
             if action.applies == .open { writeSettledBy(action.settledBy, to: &page) }
         }
@@ -154,6 +155,25 @@ extension TextReport {
 extension String {
     /// The text with its first letter in upper case.
     var firstUpper: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension TriggerFinding {
+    /// Whether the day by which it must be done cannot be worked out, so that it is due now.
+    fileprivate var hasNoDate: Bool {
+        if case .unknown = deadline { true } else { false }
+    }
+}
+
+extension [TriggerFinding] {
+    /// Hours before days, and days by their date; otherwise in the plugin's order.
+    fileprivate var inTimeOrder: [TriggerFinding] {
+        func place(_ duty: TriggerFinding) -> Int {
+            if case .by(let day, _) = duty.deadline { day.daysSinceEpoch } else { .min }
+        }
+        return enumerated()
+            .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }
+            .map(\.element)
+    }
 }
 
 extension CivilDate {

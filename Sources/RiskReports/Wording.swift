@@ -47,6 +47,48 @@ enum Wording {
         }
     }
 
+    /// `within 5 working days: by Monday 9 March 2026, counted from the day after the assessment`.
+    static func timescale(_ within: Timescale, _ deadline: Deadline?) -> String {
+        let words = timescale(within)
+        switch deadline {
+        case nil: return words
+        case .by(let date, let dayOne):
+            let counted =
+                switch dayOne {
+                case .next: ", counted from the day after the assessment"
+                case .same: ", counted from the day of the assessment itself"
+                case nil: ""
+                }
+            return "\(words): by \(weekday(date)) \(day(date))\(counted)"
+        case .unknown(let refusal):
+            return "\(words), and due now, because its date cannot be worked out: "
+                + self.refusal(refusal)
+        }
+    }
+
+    /// Why working days cannot be counted.
+    static func refusal(_ refusal: CalendarRefusal) -> String {
+        switch refusal {
+        case .outside(let first, let last):
+            "bank holidays are listed only from \(day(first)) to \(day(last))"
+        case .wrongOrder: "the end is before the start"
+        case .noCalendar: "no list of bank holidays for the nation was found"
+        case .nationNotGiven: "the nation is not given, and bank holidays differ"
+        }
+    }
+
+    static func weekday(_ date: CivilDate) -> String {
+        switch date.weekday {
+        case .monday: "Monday"
+        case .tuesday: "Tuesday"
+        case .wednesday: "Wednesday"
+        case .thursday: "Thursday"
+        case .friday: "Friday"
+        case .saturday: "Saturday"
+        case .sunday: "Sunday"
+        }
+    }
+
     static func period(_ period: Period) -> String {
         switch period {
         case .months(let count) where count % 12 == 0: counted(count / 12, "year")

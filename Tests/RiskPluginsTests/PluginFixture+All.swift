@@ -4,6 +4,7 @@ extension PluginFixture {
     static let all = shapes + formulas + items + scales + results + names
 
     static let shapes: [PluginFixture] = [
+        .init(.unexpectedName, "day_one: same", "day_one: «today"),
         .init(.unexpectedValue, "checked: 2026-01-31", "checked: «2026-02-30"),
         .init(.unexpectedValue, "every: P3M", "every: «3 months"),
         .init(.unexpectedValue, "every: P3M", "every: «P0M"),

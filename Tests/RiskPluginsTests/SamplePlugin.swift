@@ -162,6 +162,7 @@ enum SamplePlugin {
           - {purpose: support, offer: A mentor, from: [harbour board]}
           - {purpose: disrupt, offer: A warning notice, from: [police]}
 
+        day_one: same
         """#
 
     /// A plugin with one result at the top level, and little else.

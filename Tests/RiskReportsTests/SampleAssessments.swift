@@ -311,6 +311,15 @@ enum SampleAssessments {
             TriggerFinding(
                 id: "later", due: .yes, duty: "Hold the meeting", within: .hours(48), with: [],
                 also: [], source: "own", settledBy: []))
+        result.triggers.append(
+            TriggerFinding(
+                id: "uncounted", due: .yes, duty: "Write to the office", within: .workingDays(5),
+                deadline: .unknown(.noCalendar), with: [], also: [], source: "own", settledBy: []))
+        result.triggers.append(
+            TriggerFinding(
+                id: "counted", due: .yes, duty: "Visit", within: .workingDays(5),
+                deadline: CivilDate(text: "2026-03-09").map { .by($0, dayOne: .next) }, with: [],
+                also: [], source: "own", settledBy: []))
         return result
     }
 }
