@@ -82,11 +82,16 @@ final class Compilation {
         let field = image.addField(.any)
         for atom in sorted {
             let count = image.variables[atom.variable].outcomeCount
+            // What no answer, or every answer, makes true is decided without one.
+            let all: UInt64 = count < 64 ? 1 << UInt64(count) - 1 : .max
+            let isConstant = atom.outcomes & all == 0 || atom.outcomes & all == all
+            let constant: Int64 = atom.outcomes & all == 0 ? 0 : 1
             image.contributions.append(
                 ProgramImage.Contribution(
                     variable: atom.variable, field: field,
                     amounts: (0..<count).map { atom.outcomes >> UInt64($0) & 1 == 1 ? 1 : 0 },
-                    whenOmitted: omitted.amount, countsHidden: countsHidden))
+                    whenOmitted: isConstant ? constant : omitted.amount,
+                    countsHidden: countsHidden))
         }
         anyFields[key] = field
         return field

@@ -33,6 +33,7 @@ struct OracleNarrowingTests {
         case .option(let option): return .option(option)
         case .several(let options): return .several(options)
         case .number(let number): return .number(number)
+        case .day(let number): return .date(.day(RandomDay(number: number)))
         case .notApplicable: return .notApplicable
         case .periods(let bits):
             guard case .windowed(let count) = item.form else { return .unknown }
@@ -75,15 +76,8 @@ struct OracleNarrowingTests {
     }
 
     private func knownIsAsked(of instrument: RandomInstrument) -> Set<String> {
-        func asks(_ condition: RandomCondition) -> Bool {
-            switch condition {
-            case .known: true
-            case .not(let inner): asks(inner)
-            case .and(let left, let right), .or(let left, let right): asks(left) || asks(right)
-            default: false
-            }
-        }
-        return Set((instrument.flags + instrument.triggers).filter { asks($0.when) }.map(\.id))
+        Set(
+            (instrument.flags + instrument.triggers).filter { $0.when.asksWhatIsKnown }.map(\.id))
     }
 
     private func isWithin(

@@ -111,7 +111,7 @@ struct OracleTests {
             return values(found) + (found.scales["t1"]?.specials.sorted() ?? [])
         }
         #expect(try reached(nil) == ["3", "6"])
-        #expect(try reached(.prorate, most: 1) == ["4.5"])
+        #expect(try reached(.prorate, most: 1) == ["9/2"])
         #expect(try reached(.leaveOut) == ["3"])
         #expect(try reached(.zero) == ["3"])
         #expect(try reached(.refuse) == ["insufficient"])
@@ -190,6 +190,7 @@ struct OracleTests {
     func `rounding goes by the mode that is named`(
         number: Int, mode: RandomInstrument.RoundingMode, expected: Int
     ) {
-        #expect(OracleFraction(number).rounded(places: 0, mode: mode) == OracleFraction(expected))
+        let rounded = OracleNumber(units: number).rounded(places: 0, mode: mode)
+        #expect(rounded == OracleNumber(units: expected))
     }
 }

@@ -32,7 +32,7 @@ enum OracleLevel: Hashable {
 }
 
 extension Oracle {
-    /// Evaluates a condition in one completion.
+    /// Evaluates a condition in one completion, whichever way what is undecided in it turns out.
     ///
     /// - Parameter givenCounts: Whether an answer that was given to an item that is not asked
     ///   counts, as it does for harm and triggers.
@@ -40,6 +40,27 @@ extension Oracle {
         _ condition: RandomCondition, in world: World, levels: [String: OracleLevel] = [:],
         givenCounts: Bool = false
     ) -> OracleTruth {
+        var sawYes = false
+        var sawNo = false
+        choices.explore {
+            let truth = truthHere(condition, in: world, levels: levels, givenCounts: givenCounts)
+            sawYes = sawYes || truth != .no
+            sawNo = sawNo || truth != .yes
+        }
+        return sawYes ? sawNo ? .undecided : .yes : .no
+    }
+
+    /// Evaluates a condition in one completion, undecided choices going the way of the moment.
+    func truthHere(
+        _ condition: RandomCondition, in world: World, levels: [String: OracleLevel],
+        givenCounts: Bool
+    ) -> OracleTruth {
+        func inner(_ condition: RandomCondition) -> OracleTruth {
+            truthHere(condition, in: world, levels: levels, givenCounts: givenCounts)
+        }
+        func operand(_ formula: RandomNumber) -> OracleOperand {
+            self.operand(formula, in: world, levels: levels, givenCounts: givenCounts)
+        }
         func value(_ item: String) -> Value? {
             self.value(of: item, in: world, givenCounts: givenCounts)
         }
@@ -63,33 +84,60 @@ extension Oracle {
             guard case .number(let found)? = value(item) else { return .no }
             return OracleTruth(order.holds(found, number))
         case .scale(let scale, let order, let number):
-            switch world.scales[scale] {
-            case .number(let found): return OracleTruth(order.holds(found, OracleFraction(number)))
-            case .special("not_applicable") where OracleReadings.scoreNotApplicableIsFalse:
-                return .no
-            // Nothing is known of a score that is insufficient or undefined.
-            case .special, nil: return .undecided
-            }
+            return compare(operand(.scale(scale)), order, .number(OracleNumber(units: number)))
         case .count(let section, let part, let order, let number):
-            let counted = instrument.items(of: section).filter { item in
-                guard let value = value(item.id) else { return false }
-                return part.map { has(value, $0, item: item.id) || value == .option($0) }
-                    ?? isPresent(value, of: item)
+            return OracleTruth(
+                order.holds(count(section, part, in: world, givenCounts: givenCounts), number))
+        case .compare(let left, let order, let right):
+            return compare(operand(left), order, operand(right))
+        case .among(let number, let list):
+            return list.reduce(.no) {
+                $0 || compare(operand(number), .equal, .number($1.number))
             }
-            return OracleTruth(order.holds(counted.count, number))
+        case .dates(let left, let order, let right):
+            guard let left = day(left, in: world, givenCounts),
+                let right = day(right, in: world, givenCounts)
+            else { return .no }
+            return OracleTruth(order.holds(left, right))
+        case .choose(let when, let left, let right):
+            switch inner(when) {
+            case .yes: return inner(left)
+            case .no: return inner(right)
+            case .undecided: return inner(choices.pick() ? left : right)
+            }
         case .level(let result, let order, let level):
             return compare(levels[result], order, level, of: result)
         case .harm(let equal, let state): return OracleTruth((harm(in: world) == state) == equal)
         case .known(let item): return OracleTruth(said[place(item)].isAnswered)
-        case .not(let inner):
-            return !truth(inner, in: world, levels: levels, givenCounts: givenCounts)
-        case .and(let left, let right):
-            return truth(left, in: world, levels: levels, givenCounts: givenCounts)
-                && truth(right, in: world, levels: levels, givenCounts: givenCounts)
-        case .or(let left, let right):
-            return truth(left, in: world, levels: levels, givenCounts: givenCounts)
-                || truth(right, in: world, levels: levels, givenCounts: givenCounts)
+        case .not(let operand): return !inner(operand)
+        case .and(let left, let right): return inner(left) && inner(right)
+        case .or(let left, let right): return inner(left) || inner(right)
         }
+    }
+
+    /// Compares two numbers; nothing is known of one that is insufficient or undefined.
+    private func compare(
+        _ left: OracleOperand, _ order: RandomCondition.Order, _ right: OracleOperand
+    ) -> OracleTruth {
+        switch (left, right) {
+        case (.hidden, _), (_, .hidden): return .no
+        case (.special("not_applicable"), _), (_, .special("not_applicable")): return .no
+        case (.special, _), (_, .special): return .undecided
+        case (.number(let left), .number(let right)): return OracleTruth(order.holds(left, right))
+        }
+    }
+
+    /// How many items of a section are yes, or have the option or period.
+    func count(
+        _ section: String, _ part: String?, in world: World, givenCounts: Bool
+    ) -> Int {
+        items(of: section).filter { item in
+            guard let value = value(of: item.id, in: world, givenCounts: givenCounts) else {
+                return false
+            }
+            return part.map { has(value, $0, item: item.id) || value == .option($0) }
+                ?? isPresent(value, of: item)
+        }.count
     }
 
     func place(_ item: String) -> Int {
@@ -99,10 +147,11 @@ extension Oracle {
 
     /// The harm statement as a condition reads it, on one completion.
     func harm(in world: World) -> String {
-        if items.indices.contains(where: { bearsOnHarm($0, in: world, items[$0].evidence) }) {
+        let own = usedItemCount..<items.count
+        if own.contains(where: { bearsOnHarm($0, in: world, items[$0].evidence) }) {
             return "evidenced"
         }
-        let possible = items.indices.contains { bearsOnHarm($0, in: world, items[$0].possible) }
+        let possible = own.contains { bearsOnHarm($0, in: world, items[$0].possible) }
         return possible ? "possible" : "none_recorded"
     }
 
@@ -117,7 +166,7 @@ extension Oracle {
         case .option(let option): marked.contains(option)
         case .several(let options): options.contains { marked.contains($0) }
         case .periods(let bits): bits != 0 && marked.contains("yes")
-        case .number, .notApplicable: false
+        case .number, .day, .notApplicable: false
         }
     }
 
@@ -128,11 +177,11 @@ extension Oracle {
         case .option(let option): return option == "yes"
         case .several(let options): return !options.isEmpty
         case .periods(let bits): return bits != 0
-        case .number, .notApplicable: return false
+        case .number, .day, .notApplicable: return false
         }
     }
 
-    private func value(of item: String, in world: World, givenCounts: Bool) -> Value? {
+    func value(of item: String, in world: World, givenCounts: Bool) -> Value? {
         let place = place(item)
         guard world.asked[place] || (givenCounts && said[place].isAnswered),
             world.values[place] != .notApplicable
@@ -144,7 +193,7 @@ extension Oracle {
         switch value {
         case .option(let found): found == option
         case .periods(let bits): (bits != 0) == (option == "yes")
-        case .several, .number, .notApplicable: false
+        case .several, .number, .day, .notApplicable: false
         }
     }
 
@@ -155,7 +204,7 @@ extension Oracle {
             guard case .windowed(let count) = items[place(item)].form else { return false }
             let names = instrument.windows.prefix(count).map(\.id) + ["earlier"]
             return names.firstIndex(of: part).map { bits >> $0 & 1 == 1 } ?? false
-        case .option, .number, .notApplicable: return false
+        case .option, .number, .day, .notApplicable: return false
         }
     }
 

@@ -19,7 +19,7 @@ struct OracleTally {
 /// Everything that completions reach.
 struct OracleFindings {
     struct Scale {
-        var values: Set<OracleFraction> = []
+        var values: Set<OracleNumber> = []
         var specials: Set<String> = []
         /// Members that are unknown or omitted: asked in every completion, and asked in some.
         var leastMissing = 0
@@ -43,7 +43,7 @@ struct OracleFindings {
         var worstLeft: Int?
         var allowedInEvery: Set<String>?
         var allowedInSome: Set<String> = []
-        /// By the place of the rule in an ordered list.
+        /// By the place of the rule in an ordered list, or of the route among those of all levels.
         var routes: [Int: OracleTally] = [:]
         var rules: [String: OracleTally] = [:]
     }
@@ -74,10 +74,12 @@ struct OracleFindings {
         }
         evidenceSeen =
             evidenceSeen
-            || world.asked.indices.contains {
+            || (oracle.usedItemCount..<oracle.items.count).contains {
                 oracle.bearsOnHarm($0, in: world, oracle.items[$0].evidence)
             }
-        for (id, value) in world.scales {
+        for scale in oracle.instrument.scales {
+            let id = scale.id
+            guard let value = world.scales[id] else { continue }
             switch value {
             case .number(let number): scales[id, default: Scale()].values.insert(number)
             case .special(let special): scales[id, default: Scale()].specials.insert(special)
@@ -147,7 +149,7 @@ struct OracleFindings {
             let said = oracle.said[place]
             return said.isAnswered && said.values.allSatisfy { oracle.isMarked($0, marked) }
         }
-        let all = oracle.items.indices
+        let all = oracle.usedItemCount..<oracle.items.count
         if all.contains(where: { certainly($0, oracle.items[$0].evidence) }) { return "evidenced" }
         if evidenceSeen || all.contains(where: { certainly($0, oracle.items[$0].possible) }) {
             return "possible"
@@ -160,9 +162,11 @@ extension Oracle {
     /// The items that a scale draws on itself.
     func memberPlaces(of scale: RandomInstrument.Scale) -> [Int] {
         switch scale.method {
-        case .sum(let list), .count(let list), .worst(let list, _), .mean(let list):
+        case .sum(let list), .count(let list), .worst(let list, _), .mean(let list),
+            .median(let list), .percent(let list):
             members(of: scale, list).map(\.place)
         case .table(let names, _): names.compactMap { places[$0] }
+        case .first, .expression, .result: []
         }
     }
 }

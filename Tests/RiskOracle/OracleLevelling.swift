@@ -5,6 +5,9 @@ struct OracleLevelling {
     let result: RandomInstrument.Result
     let world: Oracle.World
 
+    /// Whether the tool, and this result of it, may be used on the case.
+    private var isEligible: Bool { world.isEligible && !world.excluded.contains(result.id) }
+
     private struct Leaf {
         var level: OracleLevel
         var fired: [Bool]
@@ -45,30 +48,65 @@ struct OracleLevelling {
     }
 
     private func derived(_ findings: inout OracleFindings.Result) -> [OracleLevel] {
+        let sure: [OracleLevel]
         switch result.derivation {
         case .judgement: return []
+        case .routes(let otherwise): return routed(&findings, [], otherwise)
         case .cutOffs(let scale):
-            guard world.eligible else { return [.notApplicable] }
             switch world.scales[scale] {
-            case .number(let number): return [.level(cutOff(number))]
-            case .special(let name): return [special(name)]
+            case .number(let number): sure = [.level(cutOff(number))]
+            case .special(let name): sure = [special(name)]
             case nil: preconditionFailure("no scale \(scale)")
             }
+            guard result.levels.contains(where: { !$0.routes.isEmpty }) else { break }
+            return routed(&findings, sure, nil)
         case .ordered(let rules, let otherwise):
             var starts: [OracleLevel] = []
             for taken in branches(rules) {
                 for number in rules.indices {
                     findings.routes[number, default: OracleTally()].add(
-                        OracleTruth(
-                            number == taken
-                                && (world.eligible || !OracleReadings.routesNeedEligibility)))
+                        OracleTruth(number == taken && isEligible))
                 }
                 let level = taken.map { rules[$0].level } ?? otherwise
                 starts.append(
                     level.map { .level(result.place(result.concern(of: $0))) }
                         ?? special("undetermined"))
             }
-            return world.eligible ? starts : [.notApplicable]
+            sure = starts
+        }
+        return isEligible ? sure : [.notApplicable]
+    }
+
+    /// The worst level of which a route holds, or the level that stands without any, whichever is
+    /// worse; every way in which undecided routes could turn out.
+    private func routed(
+        _ findings: inout OracleFindings.Result, _ start: [OracleLevel], _ otherwise: String?
+    ) -> [OracleLevel] {
+        var worst: Set<Int?> = [nil]
+        var number = 0
+        for (place, level) in result.levels.enumerated() {
+            let concern = result.place(place)
+            for route in level.routes {
+                let truth = isEligible ? oracle.truth(route.when, in: world) : .no
+                findings.routes[number, default: OracleTally()].add(truth)
+                number += 1
+                let with = Set(worst.map { $0.map { max($0, concern) } ?? concern })
+                worst = truth == .yes ? with : truth == .no ? worst : worst.union(with)
+            }
+        }
+        guard isEligible else { return [.notApplicable] }
+        return worst.map { concern in
+            switch start.first {
+            case nil:
+                if let concern { return .level(result.place(concern)) }
+                return otherwise.map { .level(result.place(result.concern(of: $0))) }
+                    ?? special("undetermined")
+            case .level(let place):
+                return .level(result.place(max(result.place(place), concern ?? 0)))
+            case .special(let name, let best, let worst):
+                return .special(name, best: max(best, concern ?? 0), worst: worst)
+            case .notApplicable: return .notApplicable
+            }
         }
     }
 
@@ -85,16 +123,16 @@ struct OracleLevelling {
         return open + [nil]
     }
 
-    private func cutOff(_ number: OracleFraction) -> Int {
+    private func cutOff(_ number: OracleNumber) -> Int {
         var above: Int?
         for (place, level) in result.levels.enumerated() {
             let fromHolds: Bool
             if let from = level.from {
-                fromHolds = OracleFraction(from) <= number
+                fromHolds = OracleNumber(units: from) <= number
             } else {
-                fromHolds = above.map { OracleFraction($0) < number } ?? true
+                fromHolds = above.map { OracleNumber(units: $0) < number } ?? true
             }
-            if fromHolds, level.upto.map({ number <= OracleFraction($0) }) ?? true { return place }
+            if fromHolds, level.upto.map({ number <= OracleNumber(units: $0) }) ?? true { return place }
             above = level.upto
         }
         preconditionFailure("cut-offs leave out \(number)")

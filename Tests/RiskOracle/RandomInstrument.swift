@@ -39,6 +39,8 @@ struct RandomInstrument: Sendable {
             case number(low: Int, high: Int, places: Int)
             /// Present in any of the first so many windows of the tool, or earlier.
             case windowed(Int)
+            /// So many days from the first one on.
+            case date(first: RandomDay, days: Int)
         }
 
         enum Points {
@@ -58,6 +60,9 @@ struct RandomInstrument: Sendable {
         var evidence: [String] = []
         var possible: [String] = []
         var substitute: Substitute?
+        /// The points are counted from the other end.
+        var reverse = false
+        var weight: Int?
         /// What the tool's kind looks for; such items bear on no score.
         var role: String?
     }
@@ -83,7 +88,16 @@ struct RandomInstrument: Sendable {
             case worst([Member], highest: Bool)
             case mean([Member])
             case table([String], [Row])
+            case median([Member])
+            case percent([Member])
+            /// The first case that holds; `nil` is *undefined*.
+            case first([(when: RandomCondition, value: RandomDecimal?)], otherwise: RandomDecimal?)
+            case expression(RandomNumber)
+            /// A scale of the used tool.
+            case result(String)
         }
+
+        enum Published: String, CaseIterable { case none, leftOut = "left_out" }
 
         var id: String
         var method: Method
@@ -93,6 +107,21 @@ struct RandomInstrument: Sendable {
         var cap: Int?
         var floor: Int?
         var rounding: (places: Int, mode: RoundingMode)?
+        var published: Published?
+        var isWorking = false
+        /// The cap and the floor say why they are there.
+        var explainsLimits = false
+
+        init(
+            id: String, method: Method, missing: MissingRule? = nil, most: Int? = nil,
+            leastAnswered: Int? = nil
+        ) {
+            self.id = id
+            self.method = method
+            self.missing = missing
+            self.most = most
+            self.leastAnswered = leastAnswered
+        }
     }
 
     /// A section or an item, and its weight.
@@ -108,13 +137,14 @@ struct RandomInstrument: Sendable {
         }
 
         var cells: [Cell?]
-        var value: Int
+        var value: RandomDecimal
     }
 
     struct Level {
         var id: String
         var from: Int?
         var upto: Int?
+        var routes: [Saying] = []
     }
 
     struct LevelRule {
@@ -143,6 +173,8 @@ struct RandomInstrument: Sendable {
             case cutOffs(String)
             /// `nil` at the end is *undetermined*.
             case ordered([LevelRule], otherwise: String?)
+            /// The worst level of which a route holds.
+            case routes(otherwise: String?)
             case judgement
         }
 
@@ -153,10 +185,17 @@ struct RandomInstrument: Sendable {
         var rules: [Rule]
     }
 
-    /// A flag, trigger or action, or a condition of eligibility.
+    /// A flag, trigger or action, a check, or a condition of eligibility.
     struct Saying {
         var id: String
         var when: RandomCondition
+        /// The one scale or result that a condition of eligibility is about.
+        var of: String?
+    }
+
+    struct Coefficient {
+        var id: String
+        var value: RandomDecimal
     }
 
     var kind: Kind = .general
@@ -168,12 +207,25 @@ struct RandomInstrument: Sendable {
     var triggers: [Saying] = []
     var actions: [Saying] = []
     var eligibility: [Saying] = []
+    var checks: [Saying] = []
+    var coefficients: [Coefficient] = []
     var incomplete = false
+    /// The sections in which items are missing; everywhere where there are none.
+    var incompleteSections: [String] = []
+    /// A tool that this one uses: its sections and scales, with names that no other has.
+    var used: [RandomInstrument] = []
+    var id = "random-tool"
 
-    /// Every item, in the order in which it is asked.
+    /// Every item of the tool itself, in the order in which it is asked.
     var items: [Item] { sections.flatMap(\.items) }
 
+    /// Every section, those of used tools first.
+    var allSections: [Section] { used.flatMap(\.sections) + sections }
+
     var carriesHarm: Bool { items.contains { $0.carriesHarm } }
+
+    /// The tool's name in a formula.
+    var name: String { String(id.map { $0 == "-" ? "_" : $0 }) }
 
     /// A number of ten-thousandths in digits.
     static func decimal(_ number: Int) -> String {
@@ -193,7 +245,7 @@ extension RandomInstrument.Item {
         switch form {
         case .yesNo: ["yes", "no"]
         case .choice(let options, _), .several(let options): options
-        case .number, .windowed: []
+        case .number, .windowed, .date: []
         }
     }
 
@@ -201,59 +253,7 @@ extension RandomInstrument.Item {
     var isCountable: Bool {
         switch form {
         case .yesNo, .several, .windowed: true
-        case .choice, .number: false
-        }
-    }
-}
-
-/// A condition, as a tree of the tests that the plugin format knows.
-indirect enum RandomCondition: Sendable {
-    enum Order: String, CaseIterable {
-        case less = "<"
-        case lessOrEqual = "<="
-        case greater = ">"
-        case greaterOrEqual = ">="
-        case equal = "=="
-        case notEqual = "!="
-
-        func holds<Value: Comparable>(_ left: Value, _ right: Value) -> Bool {
-            switch self {
-            case .less: left < right
-            case .lessOrEqual: left <= right
-            case .greater: left > right
-            case .greaterOrEqual: left >= right
-            case .equal: left == right
-            case .notEqual: left != right
-            }
-        }
-    }
-
-    case option(String, equal: Bool, String)
-    case oneOf(String, [String])
-    /// An ordered choice, by places in its list.
-    case place(String, Order, String)
-    /// A several-of item has the option; a windowed item has the period.
-    case has(String, String)
-    case number(String, Order, Int)
-    case scale(String, Order, Int)
-    case count(String, of: String?, Order, Int)
-    case level(String, Order, String)
-    case harm(equal: Bool, String)
-    case known(String)
-    case not(RandomCondition)
-    case and(RandomCondition, RandomCondition)
-    case or(RandomCondition, RandomCondition)
-
-    /// Every item, section, scale and result that the condition names.
-    var names: Set<String> {
-        switch self {
-        case .option(let name, _, _), .oneOf(let name, _), .place(let name, _, _),
-            .has(let name, _), .number(let name, _, _), .scale(let name, _, _),
-            .count(let name, _, _, _), .level(let name, _, _), .known(let name):
-            [name]
-        case .harm: []
-        case .not(let inner): inner.names
-        case .and(let left, let right), .or(let left, let right): left.names.union(right.names)
+        case .choice, .number, .date: false
         }
     }
 }

@@ -5,6 +5,7 @@ struct RandomAnswers: Sendable {
         case option(String)
         case several([String])
         case number(Int)
+        case date(RandomDay.Partly)
         case yesInSomePeriod
         case noInEveryPeriod
         /// Period to `true` (yes), `false` (no) or `nil` (unknown).
@@ -70,6 +71,7 @@ extension RandomAnswers.Given {
         case .option(let option): option
         case .several(let options): "[\(options.joined(separator: ", "))]"
         case .number(let number): RandomInstrument.decimal(number)
+        case .date(let partly): partly.text
         case .yesInSomePeriod: "yes"
         case .noInEveryPeriod: "no"
         case .ticks(let ticks):
@@ -78,80 +80,6 @@ extension RandomAnswers.Given {
                     "\(tick.period): \(tick.present.map { $0 ? "yes" : "no" } ?? "unknown")"
                 }.joined(separator: ", ") + "}"
         }
-    }
-}
-
-/// A day of the calendar, reckoned apart from the product's dates and as plainly as can be.
-struct RandomDay: Hashable, Comparable {
-    var year: Int
-    var month: Int
-    var day: Int
-
-    enum Partly {
-        case day(RandomDay)
-        case month(RandomDay)
-        case year(RandomDay)
-
-        var text: String {
-            switch self {
-            case .day(let day): day.text
-            case .month(let day): String(day.text.prefix(7))
-            case .year(let day): String(day.text.prefix(4))
-            }
-        }
-
-        /// Whether the date could be this day.
-        func covers(_ other: RandomDay) -> Bool {
-            switch self {
-            case .day(let day): day == other
-            case .month(let day): day.year == other.year && day.month == other.month
-            case .year(let day): day.year == other.year
-            }
-        }
-    }
-
-    static func daysIn(month: Int, of year: Int) -> Int {
-        let leap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-        return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    }
-
-    var text: String {
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(year)-\(two(month))-\(two(day))"
-    }
-
-    var dayBefore: RandomDay {
-        if day > 1 { return RandomDay(year: year, month: month, day: day - 1) }
-        let earlier =
-            month > 1
-            ? RandomDay(year: year, month: month - 1, day: 1)
-            : RandomDay(year: year - 1, month: 12, day: 1)
-        return RandomDay(
-            year: earlier.year, month: earlier.month,
-            day: Self.daysIn(month: earlier.month, of: earlier.year))
-    }
-
-    /// So much earlier; months end on the month's last day where it is shorter.
-    func earlier(by span: RandomInstrument.Span) -> RandomDay {
-        var moved = self
-        switch span {
-        case .weeks(let weeks):
-            for _ in 0..<(weeks * 7) { moved = moved.dayBefore }
-        case .months(let months):
-            for _ in 0..<months {
-                moved.month -= 1
-                if moved.month == 0 {
-                    moved.month = 12
-                    moved.year -= 1
-                }
-            }
-            moved.day = min(day, Self.daysIn(month: moved.month, of: moved.year))
-        }
-        return moved
-    }
-
-    static func < (left: Self, right: Self) -> Bool {
-        (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 }
 

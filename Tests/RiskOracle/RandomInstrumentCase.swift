@@ -58,7 +58,7 @@ struct RandomAnswering {
         ]
         var made = RandomAnswers(date: dice.pick(dates))
         made.unmentionedIsNo = !asksWhatIsKnown && dice.chance(15)
-        for item in instrument.items {
+        for item in instrument.used.flatMap(\.items) + instrument.items {
             if let answer = answer(item, made) { made.answers.append(answer) }
         }
         return made
@@ -72,16 +72,8 @@ struct RandomAnswering {
 
     /// Whether some flag or duty asks what is known; then every "no" is written out.
     private var asksWhatIsKnown: Bool {
-        func asks(_ condition: RandomCondition) -> Bool {
-            switch condition {
-            case .known: true
-            case .not(let inner): asks(inner)
-            case .and(let left, let right), .or(let left, let right): asks(left) || asks(right)
-            default: false
-            }
-        }
         return (instrument.flags + instrument.triggers + instrument.actions).contains {
-            asks($0.when)
+            $0.when.asksWhatIsKnown
         }
     }
 
@@ -110,6 +102,10 @@ struct RandomAnswering {
             let number = low + step * dice.number(0...((high - low) / step))
             answer = RandomAnswers.Answer(item: item.id, given: .number(number))
         case .windowed(let count): answer = windowed(item, count, made)
+        case .date(let first, let days):
+            let day = RandomDay(number: first.number + dice.number(0...(days - 1)))
+            answer = RandomAnswers.Answer(
+                item: item.id, given: .date(dice.chance(75) ? .day(day) : .month(day)))
         }
         if item.role == nil, dice.chance(10) { answer.withUndatedEvidence = true }
         return answer

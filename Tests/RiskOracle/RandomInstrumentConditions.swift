@@ -1,15 +1,5 @@
 /// Conditions made by chance.
 extension RandomInstrumentMaker {
-    /// What a condition may speak of.
-    struct Scope {
-        var items: [RandomInstrument.Item] = []
-        var sections: [RandomInstrument.Section] = []
-        var scales: [RandomInstrument.Scale] = []
-        var results: [RandomInstrument.Result] = []
-        var harm = false
-        var known = false
-    }
-
     /// A condition on earlier items, sometimes on how many of an earlier section are yes.
     mutating func gate(
         on items: [RandomInstrument.Item], counts sections: [RandomInstrument.Section]
@@ -40,13 +30,14 @@ extension RandomInstrumentMaker {
 
     private mutating func leaf(_ scope: Scope) -> RandomCondition? {
         switch dice.number(1...100) {
-        case ...40: return scope.items.isEmpty ? nil : test(of: dice.pick(scope.items))
+        case ...34: return scope.items.isEmpty ? nil : test(of: dice.pick(scope.items))
+        case ...40: return calculated(scope)
         case ...55: return count(scope)
         case ...78:
             guard !scope.scales.isEmpty else { return nil }
             let number = dice.chance(70) ? dice.number(0...8) * 10_000 : dice.number(0...16) * 5_000
             return .scale(
-                dice.pick(scope.scales).id, dice.pick(RandomCondition.Order.allCases), number)
+                dice.pick(scope.scales), dice.pick(RandomCondition.Order.allCases), number)
         case ...90:
             guard !scope.results.isEmpty else { return nil }
             let result = dice.pick(scope.results)
@@ -76,12 +67,33 @@ extension RandomInstrumentMaker {
             case .windowed(let count):
                 parts += made.windows.prefix(count).map(\.id)
             case .several(let options): parts += options
-            case .yesNo, .choice, .number: break
+            case .yesNo, .choice, .number, .date: break
             }
         }
         let part = !parts.isEmpty && dice.chance(45) ? dice.pick(parts) : nil
         return .count(
             section.id, of: part, dice.pick(RandomCondition.Order.allCases), dice.number(0...3))
+    }
+
+    /// A comparison of calculated numbers or of dates.
+    private mutating func calculated(_ scope: Scope) -> RandomCondition? {
+        guard !Self.awaited.contains(.expression) else { return nil }
+        let order = dice.pick(RandomCondition.Order.allCases)
+        switch dice.number(1...10) {
+        case ...2:
+            let dates = scope.items.filter(\.isDate).map { RandomDate.item($0.id) }
+            guard !dates.isEmpty, takes(.dateComparison, 100) else { return nil }
+            return .dates(dice.pick(dates), order, dice.pick(dates + [.assessment]))
+        case 3:
+            guard takes(.membership, 100) else { return nil }
+            let list = (0..<dice.number(1...3)).map { _ in RandomDecimal(dice.number(0...6)) }
+            return .among(formula(scope, depth: 0), list)
+        case 4:
+            guard takes(.conditional, 100) else { return nil }
+            return .choose(
+                condition(scope, depth: 0), condition(scope, depth: 0), condition(scope, depth: 0))
+        default: return .compare(formula(scope, depth: 1), order, formula(scope, depth: 0))
+        }
     }
 
     /// A test of one item, by its type.
@@ -108,6 +120,7 @@ extension RandomInstrumentMaker {
             let numbers = Array(stride(from: max(low, 0), through: max(high, 0), by: step))
             return .number(
                 item.id, dice.pick(RandomCondition.Order.allCases), dice.pick(numbers))
+        case .date: return .dates(.item(item.id), dice.pick([.less, .greaterOrEqual]), .assessment)
         }
     }
 }

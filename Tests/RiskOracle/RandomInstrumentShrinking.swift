@@ -32,7 +32,15 @@ extension RandomCase {
         for place in instrument.triggers.indices { add { $0.triggers.remove(at: place) } }
         for place in instrument.actions.indices { add { $0.actions.remove(at: place) } }
         for place in instrument.eligibility.indices { add { $0.eligibility.remove(at: place) } }
+        for place in instrument.checks.indices { add { $0.checks.remove(at: place) } }
+        for place in instrument.coefficients.indices { add { $0.coefficients.remove(at: place) } }
+        if !instrument.used.isEmpty { add { $0.used = [] } }
         for (place, result) in instrument.results.enumerated() {
+            for (level, name) in result.levels.enumerated() {
+                for route in name.routes.indices {
+                    add { $0.results[place].levels[level].routes.remove(at: route) }
+                }
+            }
             if instrument.results.count > 1 || !instrument.scales.isEmpty {
                 add { $0.results.remove(at: place) }
             }
@@ -45,7 +53,10 @@ extension RandomCase {
                 }
             }
         }
-        for place in instrument.scales.indices { add { $0.scales.remove(at: place) } }
+        for (place, scale) in instrument.scales.enumerated() {
+            add { $0.scales.remove(at: place) }
+            for smaller in scale.smaller { add { $0.scales[place] = smaller } }
+        }
         for (place, section) in instrument.sections.enumerated() {
             if section.when != nil { add { $0.sections[place].when = nil } }
             for (number, item) in section.items.enumerated() where item.role == nil {
@@ -54,14 +65,23 @@ extension RandomCase {
                 if item.substitute != nil {
                     add { $0.sections[place].items[number].substitute = nil }
                 }
+                if item.reverse { add { $0.sections[place].items[number].reverse = false } }
+                if item.weight != nil { add { $0.sections[place].items[number].weight = nil } }
+                if item.allowsNA {
+                    add {
+                        $0.sections[place].items[number].allowsNA = false
+                        $0.sections[place].items[number].pointsOfNA = nil
+                    }
+                }
             }
         }
+        for simpler in instrument.withSimplerConditions { add { $0 = simpler } }
         return cases
     }
 
     private var withoutStrayAnswers: RandomCase {
         var smaller = self
-        let ids = Set(instrument.items.map(\.id))
+        let ids = Set(instrument.allSections.flatMap(\.items).map(\.id))
         smaller.answers.answers.removeAll { !ids.contains($0.item) }
         return smaller
     }
@@ -78,7 +98,9 @@ extension RandomInstrument {
             case .worst(let members, let highest):
                 scales[place].method = .worst(without(item, members), highest: highest)
             case .mean(let members): scales[place].method = .mean(without(item, members))
-            case .table: break
+            case .median(let members): scales[place].method = .median(without(item, members))
+            case .percent(let members): scales[place].method = .percent(without(item, members))
+            case .table, .first, .expression, .result: break
             }
         }
     }
@@ -92,7 +114,11 @@ extension RandomInstrument {
         let itemNames = Set(items.map(\.id))
         let sectionNames = Set(sections.map(\.id))
         let scaleNames = Set(scales.map(\.id))
+        let usedNames = used.flatMap { tool in
+            (tool.scales.map(\.id) + tool.results.map(\.id)).map { "\(tool.name).\($0)" }
+        }
         let all = itemNames.union(sectionNames).union(scaleNames).union(results.map(\.id))
+            .union(usedNames).union(coefficients.map(\.id))
         guard !items.isEmpty, !(scales.isEmpty && results.isEmpty) else { return false }
         guard kind == .general || items.contains(where: { !$0.evidence.isEmpty }) else {
             return false
@@ -106,37 +132,35 @@ extension RandomInstrument {
             case .count(let members):
                 guard members.contains(where: { items(of: $0.name).contains(where: \.isCountable) })
                 else { return false }
-            case .sum(let members), .worst(let members, _), .mean(let members):
+            case .first(let cases, _):
+                guard !cases.isEmpty else { return false }
+            case .expression(let formula):
+                guard formula.names.isSubset(of: all) else { return false }
+            case .result(let name):
+                guard all.contains(name) else { return false }
+            case .sum(let members), .worst(let members, _), .mean(let members),
+                .median(let members), .percent(let members):
                 guard members.contains(where: { items(of: $0.name).contains { $0.points != nil } })
                 else { return false }
             }
         }
+        guard eligibility.compactMap(\.of).allSatisfy({ all.contains($0) }) else { return false }
         return results.allSatisfy { result in
+            if case .routes = result.derivation {
+                return result.levels.contains { !$0.routes.isEmpty }
+            }
             if case .cutOffs(let scale) = result.derivation { return scaleNames.contains(scale) }
             return true
         }
     }
 
-    private var conditions: [RandomCondition] {
-        var found = (flags + triggers + actions + eligibility).map(\.when)
-        found += sections.compactMap(\.when)
-        found += items.compactMap(\.when) + items.compactMap { $0.substitute?.when }
-        for result in results {
-            found += result.rules.map(\.when)
-            if case .ordered(let rules, _) = result.derivation { found += rules.map(\.when) }
+    var conditions: [RandomCondition] {
+        var all: [RandomCondition] = []
+        var copy = self
+        copy.changeConditions {
+            all.append($0)
+            return $0
         }
-        return found
-    }
-}
-
-extension RandomCondition {
-    fileprivate var asksOfHarm: Bool {
-        switch self {
-        case .harm: true
-        case .not(let inner): inner.asksOfHarm
-        case .and(let left, let right), .or(let left, let right):
-            left.asksOfHarm || right.asksOfHarm
-        default: false
-        }
+        return all
     }
 }

@@ -1,0 +1,137 @@
+/// What a formula comes to in one completion.
+enum OracleOperand {
+    case number(OracleNumber)
+    /// An item that is not asked, or not applicable.
+    case hidden
+    /// A scale without a value, or arithmetic without a result.
+    case special(String)
+
+    fileprivate init(_ number: OracleNumber?) {
+        self = number.map { .number($0) } ?? .special("undefined")
+    }
+}
+
+extension Oracle {
+    func operand(
+        _ formula: RandomNumber, in world: World, levels: [String: OracleLevel] = [:],
+        givenCounts: Bool = false
+    ) -> OracleOperand {
+        func operand(_ formula: RandomNumber) -> OracleOperand {
+            self.operand(formula, in: world, levels: levels, givenCounts: givenCounts)
+        }
+        switch formula {
+        case .literal(let decimal): return .number(decimal.number)
+        case .item(let id):
+            guard case .number(let units)? = value(of: id, in: world, givenCounts: givenCounts)
+            else { return .hidden }
+            return .number(OracleNumber(units: units))
+        case .scale(let id):
+            switch world.scales[id] {
+            case .number(let number): return .number(number)
+            case .special(let special): return .special(special)
+            case nil: preconditionFailure("no scale \(id)")
+            }
+        case .coefficient(let id):
+            guard let found = instrument.coefficients.first(where: { $0.id == id }) else {
+                preconditionFailure("no coefficient \(id)")
+            }
+            return .number(found.value.number)
+        case .count(let sections, let part):
+            let counts = sections.map {
+                count($0, part, in: world, givenCounts: givenCounts)
+            }
+            return .number(OracleNumber(counts.reduce(0, +)))
+        case .element(let list, let place):
+            guard case .number(let number) = operand(place) else { return operand(place) }
+            guard case .exact(let exact) = number, exact.isWhole,
+                list.indices.contains(exact.numerator)
+            else { return .special("undefined") }
+            return .number(list[exact.numerator].number)
+        case .negate(let inner): return combine([operand(inner)]) { -$0[0] }
+        case .arithmetic(let sign, let left, let right):
+            return combine([operand(left), operand(right)]) {
+                switch sign {
+                case .plus: $0[0] + $0[1]
+                case .minus: $0[0] - $0[1]
+                case .times: $0[0] * $0[1]
+                case .divide: $0[0] / $0[1]
+                case .remainder: $0[0] % $0[1]
+                }
+            }
+        case .conditional(let when, let left, let right):
+            switch truthHere(when, in: world, levels: levels, givenCounts: givenCounts) {
+            case .yes: return operand(left)
+            case .no: return operand(right)
+            case .undecided: return operand(choices.pick() ? left : right)
+            }
+        case .call(let function, let arguments):
+            return combine(arguments.map(operand)) { call(function, $0) }
+        case .round(let inner, let places, let mode):
+            return combine([operand(inner)]) {
+                $0[0].rounded(places: places, mode: mode ?? .halfUp)
+            }
+        case .span(let span, let from, let to):
+            return self.span(
+                span, day(from, in: world, givenCounts), day(to, in: world, givenCounts))
+        }
+    }
+
+    /// Arithmetic with anything that is no number is no number either.
+    private func combine(
+        _ operands: [OracleOperand], _ body: ([OracleNumber]) -> OracleNumber?
+    ) -> OracleOperand {
+        var numbers: [OracleNumber] = []
+        var special: String?
+        for operand in operands {
+            switch operand {
+            case .number(let number): numbers.append(number)
+            case .hidden: special = special ?? "undefined"
+            case .special(let found): special = special ?? found
+            }
+        }
+        if let special { return .special(special) }
+        return OracleOperand(body(numbers))
+    }
+
+    private func call(
+        _ function: RandomNumber.Function, _ numbers: [OracleNumber]
+    ) -> OracleNumber? {
+        switch function {
+        case .min: numbers.min()
+        case .max: numbers.max()
+        case .abs: numbers[0].magnitude
+        case .floor: numbers[0].rounded(places: 0, mode: .floor)
+        case .ceil: numbers[0].rounded(places: 0, mode: .ceil)
+        case .round: numbers[0].rounded(places: 0, mode: .halfUp)
+        case .sqrt: numbers[0].squareRoot
+        case .pow: numbers[0].power(numbers[1])
+        case .exp: numbers[0].exponential
+        case .logarithm: numbers[0].logarithm
+        }
+    }
+
+    /// A day; `nil` where the item is not asked or not applicable.
+    func day(_ date: RandomDate, in world: World, _ givenCounts: Bool) -> Int? {
+        switch date {
+        case .assessment: return self.date.number
+        case .item(let id):
+            guard case .day(let number)? = value(of: id, in: world, givenCounts: givenCounts)
+            else { return nil }
+            return number
+        }
+    }
+
+    private func span(_ span: RandomNumber.Span, _ from: Int?, _ to: Int?) -> OracleOperand {
+        guard let from, let to else { return .special("undefined") }
+        // Dates in the wrong order.
+        guard from <= to else { return .special("undefined") }
+        let start = RandomDay(number: from)
+        let end = RandomDay(number: to)
+        switch span {
+        case .age: return .number(OracleNumber(start.years(until: end)))
+        case .months: return .number(OracleNumber(start.months(until: end)))
+        case .workingDays:
+            return OracleOperand(OracleCalendar.workingDays(from: from, to: to))
+        }
+    }
+}
