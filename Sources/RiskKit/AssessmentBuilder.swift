@@ -35,8 +35,9 @@ struct AssessmentBuilder {
         assessment.incomplete = instrument.incomplete?.missing
         assessment.harmInSum = instrument.harmInSum?.value
         assessment.review = instrument.review?.every
+        assessment.norms = norms(assessment.scales)
         assessment.judged = judged()
-        assessment.citations = instrument.citations
+        assessment.citations = instrument.citations + (instrument.norms?.citations ?? [])
         return assessment
     }
 
@@ -97,6 +98,16 @@ struct AssessmentBuilder {
             FlagFinding(
                 id: flag.id.value, raised: scoring.truth(binding.output), text: flag.text,
                 source: flag.source.name, settledBy: scoring.settling(binding))
+        }
+    }
+
+    private func norms(_ scales: [ScaleFinding]) -> NormFindings? {
+        instrument.norms.map { set in
+            NormFindings(
+                version: set.version, digest: set.digest,
+                findings: set.norms.map { norm in
+                    NormFinding(norm, of: scales.first { $0.id == norm.scale.value })
+                })
         }
     }
 

@@ -30,6 +30,7 @@ struct ScaleFindingBuilder {
             binding.mayLackItems && binding.scale.grows
         finding.contributions = binding.members.compactMap(contribution)
         addKnownSoFar(to: &finding)
+        finding.measurementError = finding.listed.flatMap(measurementError)
         if let rule = binding.scale.asPublished, let row = scoring.publishedRows[rule] {
             finding.asPublished = PublishedFinding(
                 value: scoring.range(binding.output, row: row)?.low,
@@ -42,6 +43,26 @@ struct ScaleFindingBuilder {
         scoring.tool.compiled.results.first { $0.cutOffScale == binding.scale.id.value }.flatMap {
             scoring.levels($0.computedOutput, of: $0.result, row: row).settled
         }
+    }
+
+    private func measurementError(of range: ValueRange) -> MeasurementErrorFinding? {
+        guard let error = binding.scale.measurementError, let size = error.size.known else {
+            return nil
+        }
+        let band = range.widened(by: size)
+        let neighbours = scoring.tool.compiled.results.filter {
+            $0.cutOffScale == binding.scale.id.value && $0.unset.isEmpty
+        }.flatMap { result in
+            let reached = scoring.levels(result.computedOutput, of: result.result).levels
+            return result.result.levels(within: band).filter { !reached.contains($0.id.value) }
+                .map {
+                    MeasurementErrorFinding.Neighbour(
+                        result: result.result.id.value, level: $0.id.value, title: $0.title)
+                }
+        }
+        return MeasurementErrorFinding(
+            kind: error.kind, size: size, source: error.source.value, verified: error.size.verified,
+            band: band, neighbours: neighbours)
     }
 
     private func addKnownSoFar(to finding: inout ScaleFinding) {

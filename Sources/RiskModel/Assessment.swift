@@ -32,6 +32,8 @@ package struct Assessment: Sendable {
     /// Where the plugin says that its published sum counts items that may be evidence of harm.
     package var harmInSum: String?
     package var review: Period?
+    /// What the norms say of the scores; `nil` where the tool has none.
+    package var norms: NormFindings?
     package var judged: JudgedFinding?
     package var citations: [Citation]
 

@@ -119,3 +119,9 @@ extension ResultID {
     /// The name of the levelled result of a tool that has only one.
     package static let level: ResultID = "level"
 }
+
+/// The name of a table of norms.
+package struct NormID: Identifier {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}

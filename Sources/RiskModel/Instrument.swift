@@ -43,6 +43,8 @@ package struct Instrument: Sendable {
     package var harmInSum: Located<String>?
     /// Which day is the first of a count of working days.
     package var dayOne: DayOne
+    /// The norms beside the plugin; `nil` where it has none.
+    package var norms: NormSet?
     /// Sentences that every result of the tool must carry, such as a known limit of the instrument.
     package var caveats: [String]
     /// The whole plugin file; the place to point at when something is missing from it.
@@ -59,7 +61,7 @@ package struct Instrument: Sendable {
         flags: [Flag], triggers: [Trigger], actions: [Action], eligibility: [Eligibility],
         checks: [AnswerCheck] = [], uses: [UsedTool],
         declarations: KindDeclarations, harmInSum: Located<String>? = nil,
-        dayOne: DayOne = .next, caveats: [String],
+        dayOne: DayOne = .next, norms: NormSet? = nil, caveats: [String],
         range: SourceRange, keyRanges: [String: SourceRange]
     ) {
         self.id = id
@@ -88,6 +90,7 @@ package struct Instrument: Sendable {
         self.declarations = declarations
         self.harmInSum = harmInSum
         self.dayOne = dayOne
+        self.norms = norms
         self.caveats = caveats
         self.range = range
         self.keyRanges = keyRanges

@@ -35,6 +35,8 @@ package struct ScaleFinding: Sendable {
     package var contributions: [Contribution]
     /// The cap and the floor where they changed the value, or may have.
     package var limits: [LimitFinding]
+    /// What the publisher's measurement error means for the value; `nil` where none is known.
+    package var measurementError: MeasurementErrorFinding?
     /// Why the scale is refused: the unset numbers that it needs.
     package var refusedFor: [UnsetNumber]
 

@@ -91,7 +91,7 @@ package struct InstrumentReader {
 
 extension ValueShape where Value == String {
     /// `MAJOR.MINOR.PATCH`.
-    fileprivate static var version: ValueShape {
+    static var version: ValueShape {
         let expected = "a version such as 1.0.0"
         return ValueShape.text.map(expected) { text in
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)

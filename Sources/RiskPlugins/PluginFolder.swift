@@ -1,7 +1,7 @@
 package import RiskModel
 import RiskSource
 
-/// A folder that holds a plugin: its `plugin.yaml`, its cases and its samples.
+/// A folder that holds a plugin: its `plugin.yaml`, its norms, its cases and its samples.
 package struct PluginFolder: Sendable, Hashable {
     /// The name of the file that makes a folder a plugin.
     package static let fileName = "plugin.yaml"
@@ -26,6 +26,9 @@ package struct PluginFolder: Sendable, Hashable {
 
     /// The path of the plugin's own file.
     package var pluginFile: String { path + "/" + Self.fileName }
+
+    /// The path of the file of norms, which need not be there.
+    package var normsFile: String { path + "/" + NormReader.fileName }
 
     /// Whether there is a plugin in the folder.
     package var isPlugin: Bool { SystemFiles.isFile(pluginFile) }

@@ -81,11 +81,25 @@ private final class PluginLoadingSession {
         }
         if let folder { checkID(of: instrument, folder: folder, root: root, in: context) }
         InstrumentValidators.check(instrument, in: context)
+        if let folder { readNorms(of: &instrument, folder: folder, in: context) }
         let digests = embedUsedTools(in: &instrument, users: users, context)
         return PluginLoading(
             draft: instrument, unreadableNames: context.unreadableNames,
             digest: digests.map { PluginDigest.of(file: file.bytes, used: $0) },
             diagnostics: context.diagnostics)
+    }
+
+    /// Reads the norms that stand beside the plugin, if there are any.
+    private func readNorms(
+        of instrument: inout Instrument, folder: PluginFolder, in context: ReadingContext
+    ) {
+        guard SystemFiles.isFile(folder.normsFile) else { return }
+        do throws(FileError) {
+            let file = try SystemFiles.read(folder.normsFile)
+            instrument.norms = NormReader.read(file, for: instrument, in: context)
+        } catch {
+            context.report(error.diagnostic)
+        }
     }
 
     private func checkID(

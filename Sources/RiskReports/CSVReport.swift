@@ -37,6 +37,9 @@ package struct CSVReport {
         for (index, level) in example.levels.enumerated() {
             columns += Self.columns(ofLevel: index, named: level.id.rawValue)
         }
+        for (index, norm) in (example.norms?.findings ?? []).enumerated() {
+            columns += Self.columns(ofNorm: index, named: norm.id.rawValue)
+        }
         columns += [
             Column(title: "rules_fired") { .list(Self.rules($0, .yes)) },
             Column(title: "rules_open") { .list(Self.rules($0, .open)) },
@@ -86,6 +89,25 @@ package struct CSVReport {
             },
             Column(title: id) {
                 .list(level($0).map { JSONReport.outcomes($0.afterRules) } ?? [])
+            },
+        ]
+    }
+
+    /// The norm of a settled score, in percent; the state says why there is none.
+    private static func columns(ofNorm index: Int, named id: String) -> [Column] {
+        func norm(_ assessment: Assessment) -> NormFinding? {
+            let findings = assessment.norms?.findings ?? []
+            return findings.indices.contains(index) ? findings[index] : nil
+        }
+        return [
+            Column(title: "norm.\(id).state") {
+                norm($0).map { .text(JSONReport.state(of: $0)) } ?? .empty
+            },
+            Column(title: "norm.\(id)") {
+                guard case .scores(let entries)? = norm($0)?.state, entries.count == 1,
+                    case .norm(let value, _, _)? = entries.first?.outcome
+                else { return .empty }
+                return .number(value.description)
             },
         ]
     }

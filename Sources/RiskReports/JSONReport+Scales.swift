@@ -16,6 +16,7 @@ extension JSONReport {
             .init("not_yet_scorable", .truth(finding.notYetScorable)),
             .init("known_so_far", finding.knownSoFar.map(number) ?? .null),
             .init("as_published", finding.asPublished.map(published) ?? .null),
+            .init("measurement_error", finding.measurementError.map(error) ?? .null),
             .init("contributions", .array(finding.contributions.map(contribution))),
             .init("refused_for", .array(finding.refusedFor.map(unset))),
         ])
@@ -43,6 +44,26 @@ extension JSONReport {
         ])
     }
 
+    private func error(_ error: MeasurementErrorFinding) -> JSONValue {
+        .object([
+            .init("kind", .text(error.kind.rawValue)),
+            .init("points", number(error.size)),
+            .init("source", .text(error.source.rawValue)),
+            .init("verified", .truth(error.verified)),
+            .init("from", number(error.band.low)),
+            .init("to", number(error.band.high)),
+            .init(
+                "neighbouring_levels",
+                .array(
+                    error.neighbours.map {
+                        .object([
+                            .init("result", .text($0.result.rawValue)),
+                            .init("level", .text($0.level.rawValue)),
+                        ])
+                    })),
+        ])
+    }
+
     private func contribution(_ contribution: Contribution) -> JSONValue {
         .object([
             .init("item", .text(contribution.item.id)),
@@ -63,7 +84,7 @@ extension JSONReport {
 
     /// An exact decimal as a number; any other quotient as a fraction in lowest terms, with the
     /// nearest decimal beside it.
-    private func number(_ value: ScaleValue?) -> JSONValue {
+    func number(_ value: ScaleValue?) -> JSONValue {
         guard let value else { return .null }
         guard case .exact(let fraction) = value else { return .number("\(value.nearestDouble)") }
         if let decimal = fraction.preciseDecimal { return .number(decimal.description) }

@@ -56,6 +56,7 @@ package struct JSONReport {
             .init("harm_in_sum", .optional(assessment.harmInSum)),
             .init("unverified", .array(assessment.unverified.map(unverified))),
             .init("unset", .array(assessment.unset.map(unset))),
+            .init("norms", norms),
             .init("review", .optional(assessment.review.map(period))),
             .init("citations", .array(assessment.citations.map(citation))),
         ])

@@ -8,7 +8,7 @@ struct ScoringSheet {
     init(_ instrument: Instrument) { self.instrument = instrument }
 
     var blocks: [FormBlock] {
-        checks + eligibility + points + coefficients + scales + results + rest
+        checks + eligibility + points + coefficients + scales + results + norms + rest
     }
 
     private var checks: [FormBlock] {

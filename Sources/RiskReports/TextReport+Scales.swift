@@ -40,10 +40,28 @@ extension TextReport {
                     : "From the answers known so far: \(known).", indent: 4)
         }
         if let published = finding.asPublished { write(published, to: &page) }
+        if let error = finding.measurementError { write(error, to: &page) }
     }
 
     private func hasUnknown(_ finding: ScaleFinding) -> Bool {
         finding.contributions.contains { $0.state == .unknown || $0.state == .omitted }
+    }
+
+    private func write(_ error: MeasurementErrorFinding, to page: inout TextPage) {
+        let name =
+            switch error.kind {
+            case .standardError: "Standard error of measurement: \(error.size)"
+            case .points: "Measurement error: \(error.size)"
+            }
+        let mark = error.verified ? "" : " (unverified)"
+        page.detail(
+            "\(name)\(mark) \(reference(error.source.rawValue)). Scored again, the case could as "
+                + "well come to \(error.band.low) to \(error.band.high).", indent: 4)
+        guard !error.neighbours.isEmpty else { return }
+        let titles = error.neighbours.map(\.title)
+        page.detail(
+            "Neighbouring level within the error: \(Wording.list(titles, "or")).", indent: 4,
+            as: .caution)
     }
 
     private func write(_ published: PublishedFinding, to page: inout TextPage) {

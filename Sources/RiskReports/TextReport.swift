@@ -46,6 +46,7 @@ package struct TextReport {
         writeLevels(&page)
         writeDuties(&page)
         writeScales(&page)
+        writeNorms(&page)
         writeActions(&page)
         writeFlags(&page)
         writeFindOutNext(&page)

@@ -180,5 +180,6 @@ enum StandingText {
     static let clocks =
         "No time limit here delays urgent help: call 999 in immediate danger, and the emergency "
         + "duty team out of hours."
+    static let norms = "A norm describes the people who were studied, never the person assessed."
     static let findOut = "A list of things to find out, never a script for questioning a child."
 }
