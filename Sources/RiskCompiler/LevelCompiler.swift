@@ -93,6 +93,12 @@ final class LevelCompiler {
                 emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
                 return
             }
+            // With a cut-off that is not known nobody can say which level a value has.
+            let cutOffs = result.levels.flatMap { [$0.from, $0.upto].compactMap(\.self) }
+            guard cutOffs.allSatisfy({ $0.known != nil }) else {
+                emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
+                return
+            }
             emitCutOffs(result, scale, into: &segment)
         case .routes:
             compilation.diagnostics.append(

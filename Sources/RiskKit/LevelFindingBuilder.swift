@@ -23,15 +23,16 @@ struct LevelFindingBuilder {
             }, worseIsLast: result.worseIsLast)
         finding.rules = rules()
         finding.routes = routes()
+        let after = scoring.outputs.sets[binding.afterRulesOutput][scoring.row]
         guard binding.unset.isEmpty else {
             finding.refusedFor = binding.unset
             finding.computed = LevelSet(levels: [], specials: [.undefined])
             finding.afterRules = finding.computed
             finding.asListed = finding.computed
+            addBounds(after, to: &finding)
             return finding
         }
         let computed = scoring.outputs.sets[binding.computedOutput][scoring.row]
-        let after = scoring.outputs.sets[binding.afterRulesOutput][scoring.row]
         finding.computed = scoring.levels(binding.computedOutput, of: result)
         finding.afterRules = scoring.levels(binding.afterRulesOutput, of: result)
         finding.asListed = scoring.levels(

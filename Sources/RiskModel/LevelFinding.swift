@@ -43,7 +43,8 @@ package struct LevelFinding: Sendable {
     package var exact: Bool
     /// With an incomplete list that leaves the best level possible nothing is established.
     package var notEstablished: Bool
-    /// Where the result is undetermined, insufficient or undefined: what the rules still say.
+    /// Where the result is undetermined, insufficient, undefined or refused: what the rules still
+    /// say.
     package var notBetterThan: LevelID?
     package var notWorseThan: LevelID?
     /// For a level left to judgement: allowed in every completion, and in some.

@@ -16,7 +16,9 @@ extension TextReport {
         page.heading(finding.title)
         if !finding.refusedFor.isEmpty {
             page.detail("Refused: a number that this result needs is not known.", indent: 2)
-            for number in finding.refusedFor { write(number, to: &page) }
+            write(finding.refusedFor, to: &page)
+            writeBounds(finding, levels, to: &page)
+            writeRules(finding, levels, to: &page)
             return
         }
         if let allowed = finding.allowed {
@@ -24,12 +26,7 @@ extension TextReport {
         } else {
             writeOutcome(finding, levels, to: &page)
         }
-        if let level = finding.notBetterThan {
-            page.detail("In any case not better than \(levels.named(level)).", indent: 2)
-        }
-        if let level = finding.notWorseThan {
-            page.detail("In any case not worse than \(levels.named(level)).", indent: 2)
-        }
+        writeBounds(finding, levels, to: &page)
         if finding.allowed == nil, finding.afterRules != finding.computed {
             page.detail(
                 "As computed, before the rules below: \(levels.anyOf(finding.computed)).",
@@ -50,6 +47,18 @@ extension TextReport {
         writeOrder(finding, levels, to: &page)
         writeRoutes(finding, levels, to: &page)
         writeRules(finding, levels, to: &page)
+    }
+
+    /// What the rules leave to a level that has no place in the list.
+    private func writeBounds(
+        _ finding: LevelFinding, _ levels: LevelWords, to page: inout TextPage
+    ) {
+        if let level = finding.notBetterThan {
+            page.detail("In any case not better than \(levels.named(level)).", indent: 2)
+        }
+        if let level = finding.notWorseThan {
+            page.detail("In any case not worse than \(levels.named(level)).", indent: 2)
+        }
     }
 
     private func writeOutcome(
@@ -166,10 +175,27 @@ extension TextReport {
         }
     }
 
-    func write(_ number: UnsetNumber, to page: inout TextPage) {
-        page.bullet(
-            "\(number.what): ask \(number.publisher); \(number.why.withoutStop) "
-                + "(plugin line \(number.pluginLine))")
+    /// What could not be found, who publishes it and why it is missing; numbers that are missing for
+    /// the same reason are told together.
+    func write(_ numbers: [UnsetNumber], to page: inout TextPage) {
+        var told: Set<String> = []
+        for number in numbers {
+            let alike = numbers.filter {
+                $0.publisher == number.publisher && $0.why == number.why
+            }
+            guard told.insert("\(number.publisher)\n\(number.why)").inserted else { continue }
+            var names: [String] = []
+            for name in alike.map(\.what) where !names.contains(name) { names.append(name) }
+            let rest = names.count - 3
+            let named =
+                rest > 1
+                ? names.prefix(3).joined(separator: ", ") + " and \(rest) more"
+                : Wording.list(names)
+            let lines = alike.count == 1 ? "line" : "from line"
+            page.bullet(
+                "\(named): ask \(number.publisher); \(number.why.withoutStop) "
+                    + "(plugin \(lines) \(number.pluginLine))")
+        }
     }
 }
 

@@ -118,7 +118,7 @@ extension TextReport {
         guard !caveats.isEmpty || !unverified.isEmpty || !unset.isEmpty else { return }
         page.heading("Limits of this result")
         for caveat in caveats { page.bullet(caveat) }
-        for number in unset { write(number, to: &page) }
+        write(unset, to: &page)
         if !unverified.isEmpty {
             page.bullet(
                 "\(Wording.counted(unverified.count, "number")) used here "

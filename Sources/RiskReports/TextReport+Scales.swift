@@ -27,7 +27,7 @@ extension TextReport {
         let words = ScaleWords(finding)
         page.detail("\(finding.title): \(words.value)", indent: 2, as: .strong)
         for remark in words.remarks { page.detail("\(remark).".firstUpper, indent: 4) }
-        for number in finding.refusedFor { write(number, to: &page) }
+        write(finding.refusedFor, to: &page)
         if finding.notYetScorable {
             page.detail(
                 "Not yet scorable: more answers are missing than the instrument allows, so it "

@@ -7,10 +7,15 @@ import Testing
 
 /// What holds for every plugin that the project ships.
 struct ShippedPluginTests {
-    @Test func `the seven plugins are there and no other`() throws {
-        let found = try FileManager.default
-            .contentsOfDirectory(atPath: ShippedPlugins.folder.path())
-        #expect(found.sorted() == ShippedPlugins.names)
+    @Test func `the plugins are there and no other, examples in a folder of theirs`() throws {
+        let files = FileManager.default
+        let found = try files.contentsOfDirectory(atPath: ShippedPlugins.folder.path())
+        let examples = ShippedPlugins.folder.appending(path: "examples").path()
+        #expect(found.filter { $0 != "examples" }.sorted() == ShippedPlugins.tools)
+        let nested =
+            found.contains("examples") ? try files.contentsOfDirectory(atPath: examples) : []
+        #expect(nested.sorted() == ShippedPlugins.examples)
+        #expect(ShippedPlugins.library.entries().count == ShippedPlugins.names.count)
         #expect(ShippedPlugins.library.diagnostics.isEmpty)
         for entry in ShippedPlugins.library.entries() {
             guard case .broken(let folder, let diagnostics) = entry else { continue }
@@ -101,7 +106,8 @@ struct ShippedPluginTests {
         let copied = ToolLibrary(searchPath: [copy.path()])
         #expect(try ShippedPlugins.tool(name, in: copied).identity.digest == digest)
 
-        let file = copy.appending(path: "\(name)/plugin.yaml")
+        let within = ShippedPlugins.examples.contains(name) ? "examples/\(name)" : name
+        let file = copy.appending(path: "\(within)/plugin.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
         try (text + "# One line more.\n").write(to: file, atomically: false, encoding: .utf8)
         #expect(try ShippedPlugins.tool(name, in: copied).identity.digest != digest)
@@ -109,9 +115,12 @@ struct ShippedPluginTests {
 
     @Test(arguments: [
         ("assessment-quality", "AssessmentQualityScorer"), ("casic", "OffenderRiskTool"),
+        ("catch22-cse", "ExploitationToolkit"), ("ceraf-template", "ExploitationToolkit"),
         ("cport", "OffenderRiskTool"), ("croydon-cse", "ExploitationToolkit"),
-        ("cse-toolkit", "ExploitationToolkit"), ("online-offender-risk", "OffenderRiskTool"),
-        ("seraf", "ExploitationToolkit"),
+        ("cse-toolkit", "ExploitationToolkit"), ("gateshead-mset", "ExploitationToolkit"),
+        ("merseyside-cce", "ExploitationToolkit"),
+        ("online-offender-risk", "OffenderRiskTool"), ("seraf", "ExploitationToolkit"),
+        ("seraf-2016", "ExploitationToolkit"),
     ])
     func `a shipped plugin conforms to its protocol`(name: String, protocolName: String) throws {
         let instrument = try ShippedPlugins.tool(name).instrument

@@ -6,10 +6,16 @@ import RiskSource
 /// The plugins that the project ships, as they stand in the source folder.
 enum ShippedPlugins {
     /// Written down, so that a plugin that is lost is missed.
-    static let names = [
-        "assessment-quality", "casic", "cport", "croydon-cse", "cse-toolkit",
-        "online-offender-risk", "seraf",
+    static let tools = [
+        "assessment-quality", "casic", "catch22-cse", "ceraf-template", "cport", "croydon-cse",
+        "cse-toolkit", "gateshead-mset", "merseyside-cce", "online-offender-risk", "seraf",
+        "seraf-2016",
     ]
+
+    /// Plugins in the folder `examples`.
+    static let examples: [String] = []
+
+    static let names = tools + examples
 
     static let folder = URL(filePath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -17,7 +23,10 @@ enum ShippedPlugins {
 
     static let library = ToolLibrary(searchPath: [folder.path()])
 
-    static func folder(of name: String) -> URL { folder.appending(path: name) }
+    static func folder(of name: String) -> URL {
+        examples.contains(name)
+            ? folder.appending(path: "examples/\(name)") : folder.appending(path: name)
+    }
 
     /// Why a plugin that should be sound was not loaded.
     struct Refusal: Error, CustomStringConvertible {

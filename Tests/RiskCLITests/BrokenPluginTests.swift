@@ -45,11 +45,10 @@ struct BrokenPluginTests {
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let listing = try decoder.decode(Listing.self, from: Data(run.output.utf8))
-        #expect(
-            listing.tools.map(\.id).sorted() == [
-                "assessment-quality", "casic", "cport", "croydon-cse", "cse-toolkit",
-                "online-offender-risk", "seraf", "small-tool",
-            ])
+        let listed = Set(listing.tools.map(\.id))
+        // Some of the shipped ones, and the sound one beside the broken one.
+        #expect(listed.isSuperset(of: ["assessment-quality", "seraf", "small-tool"]))
+        #expect(!listed.contains("broken-tool"))
         #expect(listing.broken.count == 1)
         let broken = try #require(listing.broken.first)
         #expect(broken.folder.hasSuffix("/broken-tool"))
