@@ -32,8 +32,11 @@ struct ScaleFindingBuilder {
         addKnownSoFar(to: &finding)
         finding.measurementError = finding.listed.flatMap(measurementError)
         if let rule = binding.scale.asPublished, let row = scoring.publishedRows[rule] {
+            // Where omitted answers leave more than one, there is no score to print.
+            let states = scoring.outputs.numbers[binding.output][row].states
+            let range = scoring.range(binding.output, row: row)
             finding.asPublished = PublishedFinding(
-                value: scoring.range(binding.output, row: row)?.low,
+                value: range.flatMap { $0.isSingle && states == .value ? $0.low : nil },
                 level: publishedLevel(row: row), rule: rule)
         }
         return finding

@@ -68,7 +68,32 @@ struct OracleComparison {
             expect("\(name) refused", finding.refusedFor.count, 0)
             compareMarks(finding, scale, expected)
             compareContributions(finding, scale, expected)
+            if let rule = scale.published { comparePublished(finding, scale, rule) }
         }
+    }
+
+    /// A publisher gives one score or none, and one level before any rule.
+    private mutating func comparePublished(
+        _ finding: ScaleFinding, _ scale: RandomInstrument.Scale,
+        _ rule: RandomInstrument.Scale.Published
+    ) {
+        let findings = oracle.published(rule)
+        guard let expected = findings.scales[scale.id] else { return }
+        // Whether members that are left out and others that are not applicable come to a score is not
+        // for the contract to say: no publisher is known to.
+        guard !expected.specials.contains("undefined") else { return }
+        let values = OracleNumber.distinct(expected.values)
+        let isSingle = values.count == 1 && expected.specials.isEmpty
+        expectAbout(
+            "scale \(scale.id) as published", finding.asPublished?.value.map { [$0] },
+            isSingle ? values[...] : [])
+        let result = instrument.results.first { result in
+            if case .cutOffs(scale.id) = result.derivation { true } else { false }
+        }
+        let computed = result.flatMap { findings.results[$0.id]?.computed }
+        let level =
+            computed.flatMap { $0.specials.isEmpty && $0.levels.count == 1 ? $0.levels.first : nil }
+        expect("level of \(scale.id) as published", finding.asPublished?.level?.rawValue, level)
     }
 
     /// Exact numbers must be the same, doubles as near as makes no difference.

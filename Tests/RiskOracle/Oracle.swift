@@ -44,7 +44,7 @@ struct Oracle {
         case special(String)
     }
 
-    let instrument: RandomInstrument
+    private(set) var instrument: RandomInstrument
     let date: RandomDay
     let items: [RandomInstrument.Item]
     let sections: [RandomInstrument.Section]
@@ -52,7 +52,9 @@ struct Oracle {
     /// How many of the items belong to used tools; they stand first.
     let usedItemCount: Int
     let places: [String: Int]
-    let said: [Said]
+    private(set) var said: [Said]
+    /// Items of which nothing counts, as a publisher scores who leaves unknown answers out.
+    private var absent: Set<Int> = []
     let choices = OracleChoices()
 
     /// Returns `nil` where the answers contradict each other or leave too many completions.
@@ -95,6 +97,28 @@ struct Oracle {
         }
         findings.finish(self)
         return findings
+    }
+
+    /// What a publisher prints who counts unknown answers as none, or leaves them out: the list is
+    /// taken as it stands.
+    func published(_ rule: RandomInstrument.Scale.Published) -> OracleFindings {
+        var copy = self
+        copy.instrument.incomplete = false
+        for place in items.indices where !said[place].isOmitted && said[place].values.count > 1 {
+            switch (items[place].form, rule) {
+            case (.yesNo, .none): copy.said[place].values = [.option("no")]
+            case (.several, .none): copy.said[place].values = [.several([])]
+            case (.windowed, .none):
+                let certain = said[place].values.reduce(-1) { bits, value in
+                    if case .periods(let others) = value { bits & others } else { 0 }
+                }
+                copy.said[place].values = [.periods(certain)]
+            default:
+                copy.said[place].values = [said[place].values[0]]
+                copy.absent.insert(place)
+            }
+        }
+        return copy.findings()
     }
 
     /// Calls the body with every combination of what the given items could be.
@@ -197,9 +221,9 @@ struct Oracle {
             values: values, omitted: omitted, asked: items.map { _ in false })
         for (place, item) in items.enumerated() {
             let conditions = [sections[sectionOfItem[place]].when, item.when]
-            world.asked[place] = conditions.allSatisfy {
-                $0.map { truth($0, in: world) == .yes } ?? true
-            }
+            world.asked[place] =
+                !absent.contains(place)
+                && conditions.allSatisfy { $0.map { truth($0, in: world) == .yes } ?? true }
         }
         return world.asked
     }

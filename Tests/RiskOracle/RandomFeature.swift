@@ -19,7 +19,7 @@ extension RandomInstrumentMaker {
         .limitWithReason, .longTableValue, .checks, .eligibilityForOne, .routes,
         .routesWithCutOffs, .compositeScale, .compositeLevel, .compositeResult, .age, .months,
         .workingDays, .dateComparison, .element, .conditional, .membership, .countOfSections,
-        .asPublished, .incompleteOtherScale,
+        .incompleteOtherScale,
     ]
 
     /// Whether a part is to be made this time, in so many of a hundred throws.
