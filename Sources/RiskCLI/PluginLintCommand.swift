@@ -31,10 +31,13 @@ struct PluginLintCommand: ParsableCommand {
             let diagnostics = library.lint(folder: folder)
             output.report(diagnostics)
             let errors = diagnostics.count { $0.severity == .error }
-            let warnings = diagnostics.count - errors
+            let warnings = diagnostics.count { $0.severity == .warning }
+            let notes = diagnostics.count - errors - warnings
             failed = failed || errors > 0
             summary += "\(folder): \(errors) \(errors == 1 ? "error" : "errors"), "
-            summary += "\(warnings) \(warnings == 1 ? "warning" : "warnings")\n"
+            summary += "\(warnings) \(warnings == 1 ? "warning" : "warnings")"
+            if notes > 0 { summary += ", \(notes) \(notes == 1 ? "note" : "notes")" }
+            summary += "\n"
         }
         try output.write(summary)
         if failed { throw CommandEnd(.checkFailed) }

@@ -255,15 +255,15 @@ package struct AnswerEncoder: Sendable {
             found = options.enumerated().map { single($1.rawValue, $0) }
         case .subsets(let options):
             found = (0..<(1 << options.count)).map {
-                single(Self.label(of: $0, among: options.map(\.rawValue), none: "none"), $0)
+                single(ItemBinding.label(of: $0, among: options.map(\.rawValue), none: "none"), $0)
             }
         case .periods(let periods):
             let cell = cells(of: binding)[0]
             found = (0..<(1 << periods.count)).filter(cell.allows).map {
-                single(Self.label(of: $0, among: periods.map(\.rawValue), none: "no"), $0)
+                single(ItemBinding.label(of: $0, among: periods.map(\.rawValue), none: "no"), $0)
             }
         case .number(let domain, let ends):
-            found = Self.cellLabels(domain, ends).enumerated().map { single($1, $0) }
+            found = ItemBinding.cellLabels(domain, ends).enumerated().map { single($1, $0) }
         case .optionByOption(let options):
             found = zip(options, binding.variables.dropFirst()).flatMap { option, variable in
                 [
@@ -279,26 +279,6 @@ package struct AnswerEncoder: Sendable {
             found.append(Alternative(label: "not applicable", cells: [first: .notApplicable]))
         }
         return found
-    }
-
-    private static func label(of subset: Int, among names: [String], none: String) -> String {
-        let chosen = names.enumerated().filter { subset >> $0.offset & 1 == 1 }.map(\.element)
-        return chosen.isEmpty ? none : chosen.joined(separator: " + ")
-    }
-
-    private static func cellLabels(_ domain: NumberDomain, _ ends: [Int64]) -> [String] {
-        let unit = domain.unitsPerStep
-        func text(_ steps: Int64) -> String {
-            ExactDecimal(tenThousandths: steps * unit).description
-        }
-        let lowest = domain.low.tenThousandths / unit
-        return ends.enumerated().map { cell, end in
-            let start = cell == 0 ? lowest : ends[cell - 1] + 1
-            if start == end { return text(end) }
-            if cell == 0 { return ends.count == 1 ? "any" : "\(text(end)) or less" }
-            return cell == ends.count - 1
-                ? "\(text(start)) or more" : "\(text(start)) to \(text(end))"
-        }
     }
 }
 

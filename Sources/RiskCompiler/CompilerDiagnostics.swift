@@ -18,6 +18,7 @@ package enum CompilerCode: String, CaseIterable, Sendable {
     case missingCouldImprove = "missing-could-improve"
     case tooLarge = "instrument-too-large"
     case weakerThanFloor = "weaker-than-floor"
+    case harmInSum = "harm-in-sum"
 }
 
 /// The messages of the compiler, one function each.
@@ -75,11 +76,25 @@ package enum CompilerDiagnostics {
         make(.notAvailableHere, "\(what) cannot be used here: \(reason)", range)
     }
 
-    static func cycle(_ path: [String], at range: SourceRange) -> Diagnostic {
-        make(
-            .dependencyCycle,
-            "whether '\(path.first ?? "")' is asked depends on itself: "
-                + path.map { "'\($0)'" }.joined(separator: " → "), range)
+    /// - Parameter path: The names in the order in which each needs the next; the last is the first.
+    static func cycle(_ path: [String], at range: SourceRange, steps: [Diagnostic.Note] = [])
+        -> Diagnostic
+    {
+        Diagnostic(
+            code: CompilerCode.dependencyCycle.rawValue,
+            message: "'\(path.first ?? "")' depends on itself: "
+                + path.map { "'\($0)'" }.joined(separator: " → "),
+            at: range, hint: "take out one of the steps", notes: steps)
+    }
+
+    static func harmInSum(
+        _ scale: Located<ScaleID>, reading what: String, marked: SourceRange?
+    ) -> Diagnostic {
+        Diagnostic(
+            code: CompilerCode.harmInSum.rawValue,
+            message: "scale '\(scale.value)' reads \(what)", at: scale.range,
+            hint: "harm is no score: take it out, or say 'harm_in_sum: as published'",
+            notes: marked.map { [Diagnostic.Note("it is marked here", at: $0)] } ?? [])
     }
 
     static func tooManyPlaces(_ what: String, at range: SourceRange) -> Diagnostic {
@@ -100,13 +115,17 @@ package enum CompilerDiagnostics {
             .memberNotSupported, "'\(name)' cannot be a member of '\(scale)': \(reason)", range)
     }
 
-    package static func levelGap(value: String?, of scale: String, at range: SourceRange)
-        -> Diagnostic
-    {
+    /// - Parameters:
+    ///   - value: The value without a level; `nil` where it could not be told.
+    ///   - answers: Answers that lead to it.
+    package static func levelGap(
+        value: String?, reachedBy answers: String?, of scale: String, at range: SourceRange
+    ) -> Diagnostic {
         make(
             .levelGap,
-            value.map { "answers can bring '\(scale)' to \($0), and no level includes it" }
-                ?? "answers can bring '\(scale)' to a value that no level includes", range,
+            (value.map { "\($0) is attainable in '\(scale)' and has no level" }
+                ?? "a value is attainable in '\(scale)' that has no level")
+                + (answers.map { ": reached by \($0)" } ?? ""), range,
             hint: "move a 'from' or an 'upto' so that a level includes it")
     }
 

@@ -25,6 +25,7 @@ package struct InstrumentCompiler {
         refuseUnbuilt(instrument, compilation)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
         guard checkSize(instrument, compilation) else {
+            reportCycles(instrument, compilation, names)
             return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
         }
         ItemVariables(compilation: compilation, names: names).addAll(
@@ -43,7 +44,10 @@ package struct InstrumentCompiler {
             compilation: compilation, names: names, conditions: conditions, scales: scales,
             levels: levels)
         let compiled = assembly.assemble()
+        reportCycles(instrument, compilation, names)
         compilation.diagnostics += FloorCheck(instrument: instrument).diagnostics()
+        compilation.diagnostics +=
+            HarmInScoreCheck(instrument: instrument, names: names).diagnostics()
         // Code that is made in several places says the same of a mistake each time.
         var unique: [Diagnostic] = []
         for diagnostic in compilation.diagnostics where !unique.contains(diagnostic) {
@@ -70,6 +74,16 @@ package struct InstrumentCompiler {
                 CompilerDiagnostics.notAvailable(
                     "this", because: "it cannot be scored yet", at: place))
         }
+    }
+
+    /// Names every circle whole; what broke it while code was made says less of it.
+    private func reportCycles(
+        _ instrument: Instrument, _ compilation: Compilation, _ names: NameScope
+    ) {
+        let cycles = CycleCheck(instrument, names: names).diagnostics
+        guard !cycles.isEmpty else { return }
+        compilation.diagnostics.removeAll { $0.code == CompilerCode.dependencyCycle.rawValue }
+        compilation.diagnostics += cycles
     }
 
     private func checkSize(_ instrument: Instrument, _ compilation: Compilation) -> Bool {

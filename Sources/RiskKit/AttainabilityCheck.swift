@@ -3,43 +3,152 @@ import RiskEngine
 import RiskModel
 import RiskSource
 
-/// Asks the program itself, with every answer unknown, whether each attainable value has a level.
+/// Asks the program itself, with every answer open, whether each attainable value has a level.
+///
+/// A value that no answers reach is no gap. What a missing rule makes of omitted answers is attained
+/// as well.
 struct AttainabilityCheck {
     private let tool: LoadedTool
+    /// The states that a row may take before the core cannot decide.
+    private let mostStates: Int
+    /// Whether to say where the core could not decide.
+    private let saysUnchecked: Bool
 
-    init(_ tool: LoadedTool) {
+    /// The check that is made whenever a plugin is loaded: it is quick, and says nothing where the
+    /// core would need longer.
+    init(loading tool: LoadedTool) {
         self.tool = tool
+        mostStates = 1 << 16
+        saysUnchecked = false
+    }
+
+    /// The check with all that the core can do.
+    init(thoroughly tool: LoadedTool) {
+        self.tool = tool
+        mostStates = CoreLimit.states
+        saysUnchecked = true
     }
 
     func diagnostics() -> [Diagnostic] {
-        guard tool.compiled.results.contains(where: { $0.cutOffScale != nil }) else { return [] }
-        var batch = Batch(variableCount: tool.compiled.image.variables.count)
-        var row = Array(
-            repeating: Batch.Cell.unknown, count: tool.compiled.image.variables.count)
-        for variable in tool.compiled.unlisted { row[variable] = .outcome(0) }
-        batch.append(row)
-        guard let outputs = try? tool.program.run(batch, mostStates: { _ in 1 << 16 }) else {
-            return []
-        }
-        return tool.compiled.results.compactMap { binding in
+        tool.compiled.results.flatMap { binding -> [Diagnostic] in
             guard let scaleID = binding.cutOffScale,
                 let scale = tool.compiled.scales.first(where: { $0.scale.id.value == scaleID }),
-                binding.unset.isEmpty, scale.unset.isEmpty
-            else { return nil }
-            let levels = outputs.sets[binding.computedOutput][0]
-            guard levels.isExact, levels.some & SpecialLevelBit.undetermined != 0 else {
-                return nil
-            }
-            let values = outputs.numbers[scale.output][0].reached.map(ScaleValue.init)
-            let gap = values.first { value in
-                !binding.result.levels.indices.contains {
-                    binding.result.holds(value, at: $0)
-                }
-            }
-            return CompilerDiagnostics.levelGap(
-                value: gap?.description, of: scaleID.rawValue, at: binding.result.place(ofGap: gap))
+                binding.unset.isEmpty, scale.unset.isEmpty, !binding.result.holdsEverything
+            else { return [] }
+            return diagnostics(of: binding, scale)
         }
     }
+
+    private func diagnostics(of binding: ResultBinding, _ scale: ScaleBinding) -> [Diagnostic] {
+        let unanswered = UnansweredCase(tool)
+        let (rows, areAll) = rows(of: unanswered)
+        // Bounds are found at once, and where the levels hold all between them there is no gap.
+        if areAll, let quick = unanswered.run(rows, mostStates: 1),
+            rows.indices.allSatisfy({ row in
+                let value = quick.numbers[scale.output][row]
+                return !value.states.contains(.value)
+                    || binding.result.holdsAll(
+                        from: ScaleValue(value.low), upto: ScaleValue(value.high))
+            })
+        {
+            return []
+        }
+        guard let outputs = unanswered.run(rows, mostStates: mostStates) else { return [] }
+        let found = rows.indices.map { outputs.sets[binding.computedOutput][$0] }
+        var diagnostics: [Diagnostic] = []
+        if found.contains(where: { $0.isExact && $0.leavesAGap }) {
+            for gap in 0...binding.result.levels.count {
+                if let one = diagnostic(ofGap: gap, in: binding, scale) { diagnostics.append(one) }
+            }
+            if diagnostics.isEmpty {
+                diagnostics.append(
+                    CompilerDiagnostics.levelGap(
+                        value: nil, reachedBy: nil, of: scale.scale.id.value.rawValue,
+                        at: binding.result.id.range))
+            }
+        }
+        if saysUnchecked, !areAll || found.contains(where: { !$0.isExact && $0.leavesAGap }) {
+            diagnostics.append(
+                CheckDiagnostics.notChecked(
+                    "whether every value of '\(scale.scale.id.value)' has a level",
+                    because: areAll
+                        ? .states : "answers can be left out in too many ways to try them all",
+                    at: binding.result.id.range))
+        }
+        return diagnostics
+    }
+
+    /// The unanswered case, and those in which answers are left out in a way that makes new values.
+    private func rows(of unanswered: UnansweredCase) -> (rows: [[Batch.Cell]], areAll: Bool) {
+        let row = unanswered.row(asListed: true)
+        let ways = unanswered.compiled.scales.map {
+            unanswered.rows(leavingOutOf: $0, from: row)
+        }
+        return ([row] + ways.compactMap { $0 }.flatMap { $0 }, !ways.contains { $0 == nil })
+    }
+
+    /// The diagnostic of one gap that the cut-offs leave: before the level at a place, or after all.
+    /// Another instrument, which leaves no other gap, is asked for answers that lead there.
+    private func diagnostic(ofGap place: Int, in binding: ResultBinding, _ scale: ScaleBinding)
+        -> Diagnostic?
+    {
+        guard let narrowed = binding.result.leaving(onlyGap: place),
+            let index = tool.instrument.results.firstIndex(where: {
+                $0.id.value == narrowed.id.value
+            }),
+            let scalePlace = tool.compiled.scales.firstIndex(where: {
+                $0.scale.id.value == scale.scale.id.value
+            })
+        else { return nil }
+        var instrument = tool.instrument
+        instrument.results[index] = narrowed
+        instrument.flags = []
+        instrument.triggers = []
+        instrument.actions = []
+        guard let unanswered = UnansweredCase(instrument) else { return nil }
+        let computed = unanswered.compiled.results[index].computedOutput
+        let value = unanswered.compiled.scales[scalePlace].output
+        let rows = rows(of: unanswered).rows
+        guard let outputs = unanswered.run(rows, mostStates: mostStates),
+            let start = rows.indices.first(where: {
+                let set = outputs.sets[computed][$0]
+                return set.isExact && set.leavesAGap
+            })
+        else { return nil }
+        let search = WitnessSearch(unanswered) { outputs, row in
+            let set = outputs.sets[computed][row]
+            let number = outputs.numbers[value][row]
+            guard set.isExact, set.leavesAGap else { return .no }
+            return set.some == SpecialLevelBit.undetermined && number.low == number.high
+                ? .every : .some
+        }
+        let witness = search.witness(from: rows[start])
+        let reached = witness.flatMap { found in
+            unanswered.run([found.row], mostStates: mostStates).map {
+                ScaleValue($0.numbers[value][0].low)
+            }
+        }
+        let level = binding.result.levels[min(place, binding.result.levels.count - 1)]
+        return CompilerDiagnostics.levelGap(
+            value: reached?.description,
+            reachedBy: witness.map { Self.text(of: $0, leftOut: rows[start], unanswered) },
+            of: scale.scale.id.value.rawValue, at: level.id.range)
+    }
+
+    private static func text(
+        of witness: WitnessSearch.Witness, leftOut row: [Batch.Cell], _ unanswered: UnansweredCase
+    ) -> String {
+        let omitted = unanswered.compiled.items.filter { binding in
+            binding.variables.contains { row[$0] == .omitted }
+        }.map { "\($0.path) left out" }
+        let answers = witness.text
+        return ((answers.isEmpty ? [] : [answers]) + omitted).joined(separator: ", ")
+    }
+}
+
+extension SetOutcome {
+    /// Whether some completion has a value without a level.
+    fileprivate var leavesAGap: Bool { some & SpecialLevelBit.undetermined != 0 }
 }
 
 extension ResultBinding {
@@ -50,20 +159,34 @@ extension ResultBinding {
 }
 
 extension LevelledResult {
-    /// The level that begins above a value without one, otherwise the last.
-    fileprivate func place(ofGap gap: ScaleValue?) -> SourceRange {
-        guard let gap else { return range }
-        let above = levels.first { $0.from?.known.map { ScaleValue($0) > gap } ?? false }
-        return (above ?? levels.last)?.id.range ?? range
+    /// Whether each level begins where the one before it ends.
+    private var isWithoutHoles: Bool {
+        zip(levels, levels.dropFirst()).allSatisfy { $0.upto != nil && $1.from == nil }
     }
 
-    /// Whether the level at a place holds a value by its cut-offs alone.
-    fileprivate func holds(_ value: ScaleValue, at index: Int) -> Bool {
-        let level = levels[index]
-        if let upto = level.upto?.known, value > ScaleValue(upto) { return false }
-        if let from = level.from?.known { return value >= ScaleValue(from) }
-        let before = levels[..<index].last { $0.upto != nil }?.upto?.known
-        return before.map { value > ScaleValue($0) } ?? true
+    /// Whether the cut-offs hold every number that there is.
+    fileprivate var holdsEverything: Bool {
+        isWithoutHoles && levels.first?.from == nil && levels.last?.upto == nil
+    }
+
+    fileprivate func holdsAll(from low: ScaleValue, upto high: ScaleValue) -> Bool {
+        guard isWithoutHoles else { return false }
+        if let from = levels.first?.from?.known, low < ScaleValue(from) { return false }
+        if let upto = levels.last?.upto?.known, high > ScaleValue(upto) { return false }
+        return true
+    }
+
+    /// The result with all gaps closed but the one before the level at a place; `nil` where there is
+    /// none. After the last level stands the gap of the number of levels.
+    fileprivate func leaving(onlyGap place: Int) -> LevelledResult? {
+        let isThere =
+            place == levels.count ? levels.last?.upto != nil : levels[place].from != nil
+        guard isThere else { return nil }
+        var narrowed = self
+        narrowed.rules = []
+        for index in levels.indices where index != place { narrowed.levels[index].from = nil }
+        if place != levels.count { narrowed.levels[levels.count - 1].upto = nil }
+        return narrowed
     }
 }
 

@@ -112,7 +112,7 @@ extension LoadedTool {
                 warnings: bag.sorted, compiled: compiled, program: program,
                 bankHolidays: bankHolidays,
                 provenance: ProvenanceIndex(compiled))
-            bag.add(AttainabilityCheck(tool).diagnostics())
+            bag.add(AttainabilityCheck(loading: tool).diagnostics())
             return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)
         } catch {
             // The core's limits are wider than any instrument met; past them the plugin is refused.

@@ -73,6 +73,7 @@ package struct ToolLibrary: Sendable {
         bag.add(loading.diagnostics)
         if let tool = loading.tool {
             bag.add(PluginTest(tool).readCases().diagnostics)
+            bag.add(StaticChecks(tool: tool).diagnostics())
         }
         return bag.sorted
     }
@@ -83,7 +84,11 @@ package struct ToolLibrary: Sendable {
         guard let tool = loading.tool else {
             return PluginTestReport(tool: nil, diagnostics: loading.diagnostics, cases: [])
         }
-        return PluginTest(tool).run()
+        var report = PluginTest(tool).run()
+        var bag = DiagnosticBag()
+        bag.add(report.diagnostics + loading.diagnostics + StaticChecks(tool: tool).diagnostics())
+        report.diagnostics = bag.sorted
+        return report
     }
 
     private func entry(_ folder: String) -> ToolEntry {

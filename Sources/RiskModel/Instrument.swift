@@ -244,6 +244,8 @@ package struct Item: Sendable {
     package var guidance: String?
     /// What the kind's protocol needs to know of the item, such as `sex` or `protective`.
     package var role: ItemRole?
+    /// Whether the answer is asked for the record alone, so that nothing need use it.
+    package var isForRecord: Bool
     package var range: SourceRange
 
     package init(
@@ -252,7 +254,8 @@ package struct Item: Sendable {
         isReversed: Bool = false, weight: PointValue? = nil,
         pointsWhenNotApplicable: PointValue? = nil, harm: HarmMark? = nil,
         substitute: Substitution? = nil, evidenceRequired: Bool, findOutFrom: [String],
-        guidance: String? = nil, role: ItemRole? = nil, range: SourceRange
+        guidance: String? = nil, role: ItemRole? = nil, isForRecord: Bool = false,
+        range: SourceRange
     ) {
         self.id = id
         self.section = section
@@ -270,6 +273,7 @@ package struct Item: Sendable {
         self.findOutFrom = findOutFrom
         self.guidance = guidance
         self.role = role
+        self.isForRecord = isForRecord
         self.range = range
     }
 }

@@ -10,8 +10,7 @@ package enum InstrumentValidators {
         CitationValidator.check,
         WindowValidators.ends, WindowValidators.ofItems,
         LabelValidators.noAndUnknown, LabelValidators.bestLevel,
-        ScaleValidators.members, ScaleValidators.tables, ScaleValidators.harmInSum,
-        ScaleValidators.incompleteSections,
+        ScaleValidators.members, ScaleValidators.tables, ScaleValidators.incompleteSections,
         ResultValidators.scales, ResultValidators.scopes,
         ResultValidators.levels, ResultValidators.cutOffs,
     ]

@@ -80,7 +80,8 @@ struct ItemReader {
             substitute: substitute, evidenceRequired: evidence == .required,
             findOutFrom: reader.optional("find_out_from", .list(of: .text)) ?? [],
             guidance: reader.optional("guidance", .text),
-            role: reader.optional("role", .oneOf(ItemRole.self)), range: reader.range)
+            role: reader.optional("role", .oneOf(ItemRole.self)),
+            isForRecord: isForRecord(reader), range: reader.range)
         guard id != nil, typed != nil else {
             // Uses of the name are not reported as unknown: the mistake is here.
             if let id { reader.context.noteUnreadable(id.value.rawValue) }
@@ -88,6 +89,26 @@ struct ItemReader {
         }
         return item
     }
+}
+
+extension ItemReader {
+    /// Reads `use: record`, which contradicts what would make the answer count.
+    private func isForRecord(_ reader: MappingReader) -> Bool {
+        guard reader.optional("use", .oneOf(ItemUse.self)) == .record else { return false }
+        for key in reader.present(among: ["points", "harm", "substitute", "role"]) {
+            guard let place = reader.place(of: key) else { continue }
+            reader.context.report(
+                PluginDiagnostics.misplacedKey(
+                    key, because: "the item says 'use: record', so its answer counts for nothing",
+                    at: place, hint: "leave one of the two out"))
+        }
+        return true
+    }
+}
+
+/// `use: record`, of an item or of those items of a section that nothing uses.
+enum ItemUse: String, CaseIterable {
+    case record
 }
 
 /// `evidence: required`.

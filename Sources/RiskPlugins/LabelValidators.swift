@@ -6,11 +6,34 @@ enum LabelValidators {
     /// An option that is both leaves nobody able to tell a "no" from a question nobody answered.
     static func noAndUnknown(in instrument: Instrument, _ context: ReadingContext) {
         for option in instrument.items.flatMap(\.type.options) {
-            let words = Self.words(option.title)
-            let saysNo = words.contains("no") || words.contains("none")
-            let saysUnknown = unknownPhrases.contains { words.contains(phrase: $0) }
-            if saysNo, saysUnknown { context.report(PluginDiagnostics.noAndUnknown(option.id)) }
+            let labels = [option.title, option.id.value.rawValue]
+            if labels.contains(where: saysNoAndUnknown) {
+                context.report(PluginDiagnostics.noAndUnknown(option.id))
+            }
         }
+    }
+
+    /// Whether a label says "no" beside saying that it is not known. The "no" of "no information" is
+    /// part of not knowing, and "no contact with unknown adults" knows.
+    static func saysNoAndUnknown(_ label: String) -> Bool {
+        var saysNo = false
+        var saysUnknown = false
+        for clause in clauses(label) {
+            var words = clause
+            for phrase in unknownPhrases {
+                while let place = words.firstIndex(of: phrase) {
+                    saysUnknown = true
+                    // What stands on either side does not become a phrase by its going.
+                    words.replaceSubrange(place..<place + phrase.count, with: ["…"])
+                }
+            }
+            let clauseSaysNo = words.contains { noWords.contains($0) }
+            saysNo = saysNo || clauseSaysNo
+            if !clauseSaysNo, words.contains(where: { unknownWords.contains($0) }) {
+                saysUnknown = true
+            }
+        }
+        return saysNo && saysUnknown
     }
 
     /// The best level is what the answers show, never that a person is safe.
@@ -19,31 +42,85 @@ enum LabelValidators {
             guard let best = result.worseIsLast ? result.levels.first : result.levels.last,
                 best.meaning == nil
             else { continue }
-            let words = Self.words(best.title)
-            if safetyPhrases.contains(where: { words.contains(phrase: $0) }) {
+            if promisesSafety(best.title) || promisesSafety(best.id.value.rawValue) {
                 context.report(PluginDiagnostics.promiseOfSafety(best.id))
             }
         }
     }
 
-    private static let unknownPhrases = [
-        ["don't", "know"], ["dont", "know"], ["do", "not", "know"], ["doesn't", "know"],
-        ["not", "known"], ["unknown"], ["unsure"], ["not", "sure"], ["unclear"],
+    /// Whether a label reads like a finding that a person is safe: a word that says so, or a "no" that
+    /// is soon followed by what there is none of.
+    static func promisesSafety(_ label: String) -> Bool {
+        let words = words(label)
+        if words.count == 1, let only = words.first, bareDenials.contains(only) { return true }
+        if safetyPhrases.contains(where: { words.firstIndex(of: $0) != nil }) { return true }
+        return words.indices.contains { place in
+            denials.contains(words[place])
+                && words[(place + 1)...].prefix(3).contains { dangers.contains($0) }
+        }
+    }
+
+    private static let noWords: Set<String> = [
+        "no", "none", "never", "nil", "absent", "negative", "false",
     ]
 
-    private static let safetyPhrases = [
-        ["no", "risk"], ["no", "risks"], ["not", "at", "risk"], ["without", "risk"],
-        ["no", "concern"], ["no", "concerns"], ["no", "harm"], ["safe"], ["none"],
+    /// Ways to say that something is not known, whatever else the clause says.
+    private static let unknownPhrases = phrases(
+        """
+        don't know, dont know, do not know, doesn't know, does not know, didn't know, can't say, \
+        cannot say, can't tell, cannot tell, not known, not yet known, not sure, not certain, \
+        not clear, not stated, not recorded, not established, \
+        no information, no info, insufficient information, no answer, no reply, nk, dk, ?
+        """)
+
+    /// Words that say so alone, but not of something that there is none of: "no unknown adults".
+    private static let unknownWords: Set<String> = [
+        "unknown", "unsure", "uncertain", "unclear", "unconfirmed", "undetermined",
     ]
+
+    private static let safetyPhrases = phrases(
+        """
+        safe, out of danger, out of harm, all clear, risk free, harm free, free of risk, \
+        free from risk, free of harm, free from harm, harmless, nothing to worry, nothing wrong, \
+        ruled out, not exploited, not abused, not dangerous
+        """)
+
+    private static let denials: Set<String> = [
+        "no", "not", "nil", "zero", "without", "never", "isn't",
+    ]
+
+    private static let dangers: Set<String> = [
+        "risk", "risks", "concern", "concerns", "harm", "danger", "dangers", "threat", "threats",
+        "worry", "worries", "abuse", "exploitation",
+    ]
+
+    /// Alone, these name what was found as if it were all there is.
+    private static let bareDenials: Set<String> = ["none", "nil", "nothing", "clear", "zero"]
+
+    private static func phrases(_ list: String) -> [[String]] {
+        list.split(separator: ",").map { words(String($0)) }
+    }
+
+    /// The words of each part of a label that could stand alone: "no / not known" has two.
+    private static func clauses(_ label: String) -> [[String]] {
+        let text = label.lowercased().replacing("n/k", with: "nk").replacing("d/k", with: "dk")
+        return text.split { "/,;:()|–—".contains($0) }.flatMap { part in
+            words(String(part)).split { $0 == "or" || $0 == "and" }.map { Array($0) }
+        }
+    }
 
     private static func words(_ text: String) -> [String] {
-        text.lowercased().map { $0 == "’" ? "'" : $0 }
-            .split { !($0.isLetter || $0 == "'") }.map { String($0) }
+        let letters = text.lowercased().map { $0 == "’" ? "'" : $0 }
+        let parts = letters.split { !($0.isLetter || $0 == "'" || $0 == "?") }
+        return parts.map { part in
+            // A question mark counts where it stands alone, not at the end of a question.
+            String(part.count > 1 ? part.filter { $0 != "?" } : part)
+        }
     }
 }
 
 extension [String] {
-    fileprivate func contains(phrase: [String]) -> Bool {
-        indices.contains { self[$0...].starts(with: phrase) }
+    fileprivate func firstIndex(of phrase: [String]) -> Int? {
+        indices.first { self[$0...].starts(with: phrase) }
     }
 }

@@ -118,13 +118,6 @@ extension PluginDiagnostics {
             notes: [Diagnostic.Note("it became a member here", at: first)])
     }
 
-    static func harmInSum(_ scale: Located<ScaleID>, item: Located<ItemID>) -> Diagnostic {
-        make(
-            .harmInSum, "scale '\(scale.value)' adds up an item that is marked as harm",
-            at: scale.range, hint: "where the publisher does so, say it with 'harm_in_sum'",
-            notes: [Diagnostic.Note("item '\(item.value)'", at: item.range)])
-    }
-
     static func unknownScale(_ scale: Located<ScaleID>, known: [ScaleID]) -> Diagnostic {
         unknownName(
             .unknownScale, "scale", scale.value.rawValue, known.map(\.rawValue), at: scale.range)

@@ -49,7 +49,6 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case unknownMember = "unknown-member"
     case memberGivesNothing = "member-gives-nothing"
     case memberTwice = "member-twice"
-    case harmInSum = "harm-in-sum"
     case unknownScale = "unknown-scale"
     case unknownLevel = "unknown-level"
     case cutOffs = "cut-offs"

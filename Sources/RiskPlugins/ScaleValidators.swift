@@ -74,25 +74,6 @@ enum ScaleValidators {
             }
         }
     }
-
-    /// A sum that counts harm as points says that the publisher does so; harm is no risk score.
-    static func harmInSum(of instrument: Instrument, _ context: ReadingContext) {
-        guard instrument.harmInSum == nil, instrument.keyRanges["harm_in_sum"] == nil else {
-            return
-        }
-        for scale in instrument.scales {
-            switch scale.method {
-            case .count, .worst, .table, .first, .expression, .result: continue
-            case .sum, .mean, .median, .percent: break
-            }
-            let marked = scale.method.members
-                .flatMap { instrument.items(of: $0) ?? [] }
-                .first { scale.method.takes($0) && $0.harm != nil }
-            if let marked {
-                context.report(PluginDiagnostics.harmInSum(scale.id, item: marked.id))
-            }
-        }
-    }
 }
 
 extension Instrument {

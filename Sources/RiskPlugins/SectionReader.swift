@@ -22,11 +22,15 @@ struct SectionReader {
         let title = reader.required("title", .text, because: "the heading that people read")
         let about = reader.optional("about", .text)
         let when = reader.optional("when", .condition)
+        let isForRecord = reader.optional("use", .oneOf(ItemUse.self)) == .record
         let itemReader = ItemReader(section: id?.value ?? "unreadable", windows: windows)
-        let items =
+        var items =
             reader.required(
                 "items", .filledList(of: itemReader.shape),
                 because: "a section without questions asks nothing") ?? []
+        if isForRecord {
+            for index in items.indices { items[index].isForRecord = true }
+        }
         guard let id else { return nil }
         let section = Section(
             id: id, title: title ?? "", about: about, items: items.map(\.id.value), when: when)

@@ -3,11 +3,24 @@
 /// Messages name items, never answers: answers are personal data. What a diagnostic says is made in
 /// the `…Diagnostics.swift` file of its stage; this type only carries it.
 package struct Diagnostic: Sendable, Hashable {
-    package enum Severity: String, Sendable, Equatable, Comparable {
-        case error, warning
+    package enum Severity: String, Sendable, Equatable, Comparable, CaseIterable {
+        /// Results would be wrong: nothing is loaded.
+        case error
+        /// Something looks wrong, and somebody must look at it.
+        case warning
+        /// Nothing is wrong as far as is known, such as where a check could not be made.
+        case note
 
-        package static func < (left: Severity, right: Severity) -> Bool {
-            left == .error && right == .warning
+        /// The more serious first.
+        package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+
+        /// 0 for the most serious.
+        package var rank: Int {
+            switch self {
+            case .error: 0
+            case .warning: 1
+            case .note: 2
+            }
         }
     }
 

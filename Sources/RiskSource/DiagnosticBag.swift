@@ -9,9 +9,10 @@ package struct DiagnosticBag: Sendable {
         package let shown: [Diagnostic]
         package let omittedErrors: Int
         package let omittedWarnings: Int
+        package let omittedNotes: Int
 
         /// How many diagnostics are not shown.
-        package var omitted: Int { omittedErrors + omittedWarnings }
+        package var omitted: Int { omittedErrors + omittedWarnings + omittedNotes }
     }
 
     private var collected: [Diagnostic] = []
@@ -48,7 +49,7 @@ package struct DiagnosticBag: Sendable {
             guard let range = diagnostic.range else { return [-1, 0, 0, 0, index] }
             return [
                 files[ObjectIdentifier(range.file)] ?? 0, range.start, range.end,
-                diagnostic.severity == .error ? 0 : 1, index,
+                diagnostic.severity.rank, index,
             ]
         }
         return collected.indices
@@ -60,23 +61,24 @@ package struct DiagnosticBag: Sendable {
     /// What to show: everything, or where there is too much, errors rather than warnings.
     package var listing: Listing {
         let sorted = sorted
-        let errorCount = sorted.count { $0.severity == .error }
-        let errorsShown = min(errorCount, Self.mostShown)
-        let warningsShown = min(sorted.count - errorCount, Self.mostShown - errorsShown)
-        var left = (errors: errorsShown, warnings: warningsShown)
+        var room = Self.mostShown
+        var shownOf: [Diagnostic.Severity: Int] = [:]
+        var omittedOf: [Diagnostic.Severity: Int] = [:]
+        for severity in Diagnostic.Severity.allCases.sorted() {
+            let count = sorted.count { $0.severity == severity }
+            let shown = min(count, room)
+            room -= shown
+            shownOf[severity] = shown
+            omittedOf[severity] = count - shown
+        }
         let shown = sorted.filter { diagnostic in
-            switch diagnostic.severity {
-            case .error:
-                left.errors -= 1
-                return left.errors >= 0
-            case .warning:
-                left.warnings -= 1
-                return left.warnings >= 0
-            }
+            guard let left = shownOf[diagnostic.severity], left > 0 else { return false }
+            shownOf[diagnostic.severity] = left - 1
+            return true
         }
         return Listing(
-            shown: shown, omittedErrors: errorCount - errorsShown,
-            omittedWarnings: sorted.count - errorCount - warningsShown)
+            shown: shown, omittedErrors: omittedOf[.error] ?? 0,
+            omittedWarnings: omittedOf[.warning] ?? 0, omittedNotes: omittedOf[.note] ?? 0)
     }
 
     /// The rank of every file: by name, and among files of one name by who was reported first.

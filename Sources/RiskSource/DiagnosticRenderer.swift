@@ -34,6 +34,7 @@ package struct DiagnosticRenderer: Sendable {
         let omitted = [
             Self.counted(listing.omittedErrors, "error"),
             Self.counted(listing.omittedWarnings, "warning"),
+            Self.counted(listing.omittedNotes, "note"),
         ].compactMap { $0 }
         if !omitted.isEmpty {
             text += "not shown: \(omitted.joined(separator: " and ")) more\n"
@@ -43,7 +44,12 @@ package struct DiagnosticRenderer: Sendable {
 
     /// Returns one diagnostic with its notes, each line ended by a line feed.
     package func render(_ diagnostic: Diagnostic) -> String {
-        let colour: Colour = diagnostic.severity == .error ? .red : .magenta
+        let colour: Colour =
+            switch diagnostic.severity {
+            case .error: .red
+            case .warning: .magenta
+            case .note: .cyan
+            }
         var text = place(diagnostic.range)
         text += paint("\(diagnostic.severity.rawValue):", colour)
         text += " \(DisplayText.visible(diagnostic.message)) [\(diagnostic.code)]\n"

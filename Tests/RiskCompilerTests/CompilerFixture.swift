@@ -106,6 +106,8 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
                     + "  - {id: total,"
             )),
         .init(
+            .harmInSum, ("harm_in_sum: as invented\n", ""), ("{id: total,", "{id: «total,")),
+        .init(
             .levelGap,
             (
                 "{id: medium, title: Medium, upto: 4}",

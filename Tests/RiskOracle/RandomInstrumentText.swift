@@ -22,7 +22,8 @@ extension RandomInstrument {
             lines.append("coefficients:")
             for each in coefficients { lines.append("  \(each.id): \(each.value.text)") }
         }
-        if sumsHarm { lines.append("harm_in_sum: as published") }
+        // Any scale may read what is marked as harm; that it does is part of what is tried.
+        if !scales.isEmpty { lines.append("harm_in_sum: as published") }
         if !windows.isEmpty {
             lines.append("windows:")
             for window in windows {
@@ -45,20 +46,6 @@ extension RandomInstrument {
         lines += resultLines
         lines += sayingLines
         return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Whether a sum or mean has members that bear on harm, which the plugin must own up to.
-    private var sumsHarm: Bool {
-        scales.contains { scale in
-            switch scale.method {
-            case .sum(let members), .mean(let members), .median(let members),
-                .percent(let members), .worst(let members, _):
-                members.contains { member in
-                    items(of: member.name).contains { $0.carriesHarm && $0.points != nil }
-                }
-            case .count, .table, .first, .expression, .result: false
-            }
-        }
     }
 
     /// The items of a section, or the one item of that name.

@@ -160,12 +160,6 @@ extension PluginFixture {
         .init(.memberGivesNothing, "count: [signs]", "count: [signs, «mood]"),
         .init(.memberTwice, "[late_nights, mood]", "[late_nights, mood, «mood]"),
         .init(.memberTwice, "sum: [signs,", "sum: [signs, «boats,"),
-        .init(
-            .harmInSum,
-            [
-                ("harm_in_sum: as published\n", ""), ("id: total\n", "id: «total\n"),
-                ("id: average", "id: «average"),
-            ]),
     ]
 
     static let results: [PluginFixture] = [

@@ -20,7 +20,6 @@ struct PluginReportTests {
             report("'known(age) && age < 13'", "'known(age) and age ** 2 = 13'"),
             report("{id: tell,", "{id: refer,"),
             report("set: category_3", "set: category_4"),
-            report("harm_in_sum: as published\n", ""),
             report("title: Category 1,", "title: Not at risk,"),
         ]
         #expect(reports.joined(separator: "\n") == Self.expected)
@@ -68,15 +67,6 @@ struct PluginReportTests {
          123 |       - {id: fixed, when: "mood != \"low\"", set: category_4, reason: R,…
              |                                                   ^~~~~~~~~~
              |                                                did you mean 'category_1'?
-
-        plugin.yaml:84:9: error: scale 'total' adds up an item that is marked as harm [harm-in-sum]
-          84 |   - id: total
-             |         ^~~~~ where the publisher does so, say it with 'harm_in_sum'
-        plugin.yaml:66:13: note: item 'places'
-        plugin.yaml:95:10: error: scale 'average' adds up an item that is marked as harm [harm-in-sum]
-          95 |   - {id: average, mean: [late_nights, mood], missing: {rule: leave_out, …
-             |          ^~~~~~~ where the publisher does so, say it with 'harm_in_sum'
-        plugin.yaml:44:13: note: item 'mood'
 
         plugin.yaml:110:14: warning: the title of the best level, 'category_1', reads like a finding of safety [promise-of-safety]
          110 |       - {id: category_1, title: Not at risk, upto: 5}

@@ -1,0 +1,76 @@
+import RiskModel
+import RiskSource
+
+/// Finds what depends on itself: through gates, substitutions, scales and levels. Each circle is
+/// reported once, whole.
+struct CycleCheck {
+    private let instrument: Instrument
+    private let reads: DirectReads
+    private var finished: Set<DirectReads.Node> = []
+    private var trail: [DirectReads.Node] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ instrument: Instrument, names: NameScope) {
+        self.instrument = instrument
+        reads = DirectReads(names: names)
+        for item in instrument.items { visit(.item(ItemPath(item: item.id.value))) }
+        for scale in instrument.scales { visit(.scale(nil, scale.id.value)) }
+        for result in instrument.results { visit(.result(result.id.value)) }
+    }
+
+    /// Longer ways than any form has are left to the compiler, which refuses them.
+    private static let longest = 400
+
+    private mutating func visit(_ node: DirectReads.Node) {
+        guard !finished.contains(node), trail.count < Self.longest else { return }
+        if let start = trail.firstIndex(of: node) {
+            report(Array(trail[start...]))
+            return
+        }
+        trail.append(node)
+        var seen: Set<DirectReads.Node> = []
+        for next in following(node) where seen.insert(next).inserted { visit(next) }
+        trail.removeLast()
+        finished.insert(node)
+    }
+
+    private func following(_ node: DirectReads.Node) -> [DirectReads.Node] {
+        switch node {
+        case .item(let path):
+            guard path.tool == nil else { return [] }
+            // A level in a gate is refused where it stands, in a circle or not.
+            let found = instrument.items.first { $0.id.value == path.item }.map(reads.reads) ?? []
+            return found.filter { if case .result = $0 { false } else { true } }
+        case .scale(nil, let id):
+            return instrument.scales.first { $0.id.value == id }.map(reads.reads) ?? []
+        case .scale(.some, _), .harm:
+            return []
+        case .result(let id):
+            return instrument.results.first { $0.id.value == id }.map(reads.reads) ?? []
+        }
+    }
+
+    /// The circle is told from the part that stands first in the plugin.
+    private mutating func report(_ circle: [DirectReads.Node]) {
+        let places = circle.map { place(of: $0) ?? instrument.range }
+        let first = places.indices.min { places[$0].start < places[$1].start } ?? 0
+        let turned = Array(circle[first...] + circle[..<first])
+        let turnedPlaces = Array(places[first...] + places[..<first])
+        let steps = zip(turned, turnedPlaces).enumerated().dropFirst().map { index, step in
+            Diagnostic.Note(
+                "'\(turned[index - 1].name)' needs '\(step.0.name)'", at: step.1)
+        }
+        diagnostics.append(
+            CompilerDiagnostics.cycle(
+                (turned + [turned[0]]).map(\.name), at: turnedPlaces[0], steps: steps))
+    }
+
+    private func place(of node: DirectReads.Node) -> SourceRange? {
+        switch node {
+        case .item(let path): instrument.items.first { $0.id.value == path.item }?.id.range
+        case .scale(_, let id): instrument.scales.first { $0.id.value == id }?.id.range
+        case .result(let id): instrument.results.first { $0.id.value == id }?.id.range
+        case .harm: nil
+        }
+    }
+}

@@ -1,0 +1,14 @@
+import RiskSource
+
+/// Everything that can be said of a plugin's rules without a case, beyond what loading finds.
+///
+/// It asks the core over all completions of an unanswered case, with all that the core can do, so that
+/// it takes longer than loading: `plugin lint` and `plugin test` make these checks, scoring does not.
+struct StaticChecks {
+    let tool: LoadedTool
+
+    func diagnostics() -> [Diagnostic] {
+        AttainabilityCheck(thoroughly: tool).diagnostics() + ReachCheck(tool).diagnostics()
+            + ShadowCheck(tool).diagnostics() + UnusedItemCheck(tool: tool).diagnostics()
+    }
+}
