@@ -77,17 +77,6 @@ package struct BatchOutputs: Sendable {
     package var contributions: [[ClosedRange<Int64>]]
 }
 
-/// An exact fraction in the program's units; the denominator is above zero.
-package struct Fraction: Sendable, Hashable {
-    package var numerator: Int64
-    package var denominator: Int64
-
-    package init(numerator: Int64, denominator: Int64) {
-        self.numerator = numerator
-        self.denominator = denominator
-    }
-}
-
 package struct NumberOutcome: Sendable, Hashable {
     package struct States: OptionSet, Sendable, Hashable {
         package let rawValue: UInt8
@@ -100,12 +89,16 @@ package struct NumberOutcome: Sendable, Hashable {
     }
 
     /// Meaningful only where the states hold `value`.
-    package var low: Fraction
-    package var high: Fraction
+    package var low: Scalar
+    package var high: Scalar
     package var states: States
+    /// Why the number is undefined where it is; empty exactly where the states lack `undefined`.
+    package var reasons: UndefinedReasons
     package var isExact: Bool
+    /// No completion meets what the query requires: there are no states and no values.
+    package var isImpossible: Bool
     /// Every reached value in rising order, where they are few; otherwise empty.
-    package var reached: [Fraction]
+    package var reached: [Scalar]
 }
 
 package struct SetOutcome: Sendable, Hashable {
@@ -116,6 +109,8 @@ package struct SetOutcome: Sendable, Hashable {
     /// The levels that rules leave to a special state.
     package var bound: UInt64
     package var isExact: Bool
+    /// No completion meets what the query requires: all sets are empty.
+    package var isImpossible: Bool
 }
 
 /// The bits of a level set that are not levels.

@@ -17,6 +17,25 @@ package enum Opcode: UInt32, Sendable, CaseIterable {
     case carryStates
     case chooseNumber
     case chooseCarrying
+    case undefinedFor
+    case exact
+    case plus
+    case minus
+    case times
+    case divide
+    case remainder
+    case minimum
+    case maximum
+    case power
+    case negate
+    case absolute
+    case squareRoot
+    case exponential
+    case logarithm
+    case roundTo
+    case age
+    case months
+    case workingDays
     case any
     case truth
     case truthRange
@@ -42,6 +61,7 @@ package enum Opcode: UInt32, Sendable, CaseIterable {
     case loadTruth
     case saveLevels
     case loadLevels
+    case require
     case storeNumber
     case storeTruth
     case storeLevels

@@ -100,7 +100,7 @@ package final class Program: Sendable {
         var sets = Array(repeating: risk_set_result(), count: setCount * count)
         var amounts = Array(repeating: risk_amount_range(), count: contributionCount * count)
         var reached = Array(
-            repeating: risk_fraction(), count: numberCount * count * Self.reachedLimit)
+            repeating: risk_scalar(), count: numberCount * count * Self.reachedLimit)
         var fault = risk_fault()
         // Sound: every buffer has the size that the core's header asks for and outlives the call;
         // the program and the scratch are alive, and the scratch is used by this call alone.
@@ -131,7 +131,7 @@ package final class Program: Sendable {
                     return NumberOutcome(
                         numbers[at],
                         reached: listed <= Self.reachedLimit
-                            ? reached[start..<start + listed].map(Fraction.init) : [])
+                            ? reached[start..<start + listed].map(Scalar.init) : [])
                 }
             },
             sets: (0..<setCount).map { output in
@@ -184,6 +184,7 @@ private struct CoreArrays {
     private var amounts: [Int64] = []
     private let constants: [Int64]
     private let limits: [Int64]
+    private let fractions: [risk_scalar]
     private let sets: [UInt64]
     private let code: [risk_instruction]
     private let segments: [risk_segment]
@@ -201,6 +202,9 @@ private struct CoreArrays {
         }
         constants = image.constants
         limits = image.limits
+        fractions = image.fractions.map {
+            risk_scalar(numerator: $0.numerator, denominator: $0.denominator)
+        }
         sets = image.sets
         code = image.code.map { risk_instruction(opcode: $0.opcode.rawValue, a: $0.a, b: $0.b) }
         segments = image.segments.map {
@@ -214,46 +218,68 @@ private struct CoreArrays {
     @unsafe
     func withImage<R>(_ body: (UnsafePointer<risk_image>) -> R) -> R {
         // Sound: the pointers are used only inside the nested closures, while the arrays live.
+        unsafe withTables { image in
+            unsafe code.withUnsafeBufferPointer { code in
+                unsafe segments.withUnsafeBufferPointer { segments in
+                    unsafe queries.withUnsafeBufferPointer { queries in
+                        unsafe image.code = code.baseAddress
+                        unsafe image.code_count = code.count
+                        unsafe image.segments = segments.baseAddress
+                        unsafe image.segment_count = segments.count
+                        unsafe image.queries = queries.baseAddress
+                        unsafe image.query_count = queries.count
+                        return unsafe body(&image)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The part of the image that is not code.
+    @unsafe
+    private func withTables<R>(_ body: (inout risk_image) -> R) -> R {
+        // Sound: as in `withImage`.
         unsafe variables.withUnsafeBufferPointer { variables in
             unsafe fields.withUnsafeBufferPointer { fields in
                 unsafe contributions.withUnsafeBufferPointer { contributions in
                     unsafe amounts.withUnsafeBufferPointer { amounts in
-                        unsafe limits.withUnsafeBufferPointer { limits in
-                            unsafe constants.withUnsafeBufferPointer { constants in
-                                unsafe sets.withUnsafeBufferPointer { sets in
-                                    unsafe code.withUnsafeBufferPointer { code in
-                                        unsafe segments.withUnsafeBufferPointer { segments in
-                                            unsafe queries.withUnsafeBufferPointer { queries in
-                                                var image = unsafe risk_image(
-                                                    variables: variables.baseAddress,
-                                                    variable_count: variables.count,
-                                                    fields: fields.baseAddress,
-                                                    field_count: fields.count,
-                                                    contributions: contributions.baseAddress,
-                                                    contribution_count: contributions.count,
-                                                    amounts: amounts.baseAddress,
-                                                    amount_count: amounts.count,
-                                                    limits: limits.baseAddress,
-                                                    limit_count: limits.count,
-                                                    constants: constants.baseAddress,
-                                                    constant_count: constants.count,
-                                                    sets: sets.baseAddress,
-                                                    set_count: sets.count,
-                                                    code: code.baseAddress,
-                                                    code_count: code.count,
-                                                    segments: segments.baseAddress,
-                                                    segment_count: segments.count,
-                                                    queries: queries.baseAddress,
-                                                    query_count: queries.count,
-                                                    number_output_count: numberOutputs,
-                                                    set_output_count: setOutputs)
-                                                return unsafe body(&image)
-                                            }
-                                        }
-                                    }
-                                }
-                            }
+                        unsafe withNumbers { image in
+                            unsafe image.variables = variables.baseAddress
+                            unsafe image.variable_count = variables.count
+                            unsafe image.fields = fields.baseAddress
+                            unsafe image.field_count = fields.count
+                            unsafe image.contributions = contributions.baseAddress
+                            unsafe image.contribution_count = contributions.count
+                            unsafe image.amounts = amounts.baseAddress
+                            unsafe image.amount_count = amounts.count
+                            return unsafe body(&image)
                         }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The numbers and sets that code and variables refer to.
+    @unsafe
+    private func withNumbers<R>(_ body: (inout risk_image) -> R) -> R {
+        // Sound: as in `withImage`.
+        unsafe limits.withUnsafeBufferPointer { limits in
+            unsafe constants.withUnsafeBufferPointer { constants in
+                unsafe fractions.withUnsafeBufferPointer { fractions in
+                    unsafe sets.withUnsafeBufferPointer { sets in
+                        var image = unsafe risk_image()
+                        unsafe image.limits = limits.baseAddress
+                        unsafe image.limit_count = limits.count
+                        unsafe image.constants = constants.baseAddress
+                        unsafe image.constant_count = constants.count
+                        unsafe image.fractions = fractions.baseAddress
+                        unsafe image.fraction_count = fractions.count
+                        unsafe image.sets = sets.baseAddress
+                        unsafe image.set_count = sets.count
+                        unsafe image.number_output_count = numberOutputs
+                        unsafe image.set_output_count = setOutputs
+                        return unsafe body(&image)
                     }
                 }
             }
@@ -341,18 +367,23 @@ extension BatchOutputs {
     }
 }
 
-extension Fraction {
-    fileprivate init(_ fraction: risk_fraction) {
-        self.init(numerator: fraction.numerator, denominator: fraction.denominator)
+extension Scalar {
+    fileprivate init(_ number: risk_scalar) {
+        self =
+            number.denominator == 0
+            ? .real(Double(bitPattern: UInt64(bitPattern: number.numerator)))
+            : .exact(Fraction(numerator: number.numerator, denominator: number.denominator))
     }
 }
 
 extension NumberOutcome {
-    fileprivate init(_ result: risk_number_result, reached: [Fraction]) {
-        low = Fraction(result.low)
-        high = Fraction(result.high)
+    fileprivate init(_ result: risk_number_result, reached: [Scalar]) {
+        low = Scalar(result.low)
+        high = Scalar(result.high)
         states = States(rawValue: result.states)
+        reasons = UndefinedReasons(rawValue: result.reasons)
         isExact = result.exact != 0
+        isImpossible = result.is_impossible != 0
         self.reached = reached
     }
 }
@@ -363,6 +394,7 @@ extension SetOutcome {
         every = result.every
         bound = result.bound
         isExact = result.exact != 0
+        isImpossible = result.is_impossible != 0
     }
 }
 

@@ -7,6 +7,8 @@ package struct ProgramImage: Sendable {
     /// In the order of their variables once ``sortContributions()`` has run.
     package var contributions: [Contribution] = []
     package private(set) var constants: [Int64] = []
+    /// Exact constants, in lowest terms.
+    package private(set) var fractions: [Fraction] = []
     package private(set) var sets: [UInt64] = []
     package private(set) var limits: [Int64] = []
     package private(set) var code: [Instruction] = []
@@ -17,6 +19,7 @@ package struct ProgramImage: Sendable {
     package private(set) var setOutputCount = 0
 
     private var constantIndex: [Int64: Int] = [:]
+    private var fractionIndex: [Fraction: Int] = [:]
     private var setIndex: [UInt64: Int] = [:]
 
     package init() {}
@@ -142,6 +145,24 @@ package struct ProgramImage: Sendable {
     package mutating func addConstants(_ values: [Int64]) -> Int {
         constants += values
         return constants.count - values.count
+    }
+
+    /// Returns the index of an exact constant, adding it where it is new.
+    ///
+    /// - Parameters:
+    ///   - numerator: Not `Int64.min`.
+    ///   - denominator: Above zero; the fraction need not be in lowest terms.
+    package mutating func fraction(_ numerator: Int64, over denominator: Int64 = 1) -> Int {
+        precondition(
+            denominator > 0 && numerator != .min, "a fraction has a denominator above zero")
+        var (a, b) = (numerator.magnitude, denominator.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        let value = Fraction(
+            numerator: numerator / Int64(a), denominator: denominator / Int64(a))
+        if let index = fractionIndex[value] { return index }
+        fractions.append(value)
+        fractionIndex[value] = fractions.count - 1
+        return fractions.count - 1
     }
 
     package mutating func set(_ bits: UInt64) -> Int {

@@ -191,8 +191,14 @@ extension LevelledResult {
 }
 
 extension ScaleValue {
-    init(_ fraction: Fraction) {
-        self = .exact(
-            ExactFraction(numerator: fraction.numerator, denominator: fraction.denominator))
+    /// A number in ten-thousandths, as the programs of points count.
+    init(_ number: Scalar) {
+        switch number {
+        case .exact(let fraction):
+            self = .exact(
+                ExactFraction(numerator: fraction.numerator, denominator: fraction.denominator))
+        case .real(let value):
+            self = .real(value / 10_000)
+        }
     }
 }

@@ -10,8 +10,8 @@ void check_exact(
         int has_value = (should->states & RISK_STATE_VALUE) != 0;
         CHECK_NAMED(
             number->exact == 1 && number->states == should->states &&
-                (!has_value || (compare_fractions(number->low, should->low) == 0 &&
-                                compare_fractions(number->high, should->high) == 0)),
+                (!has_value || (compare_scalars(number->low, should->low) == 0 &&
+                                compare_scalars(number->high, should->high) == 0)),
             "%s %u, row %zu: number %zu is %lld/%lld to %lld/%lld, states %d, exact %d; expected "
             "%lld/%lld to %lld/%lld, states %d",
             what, seed, row, i, (long long)number->low.numerator,
@@ -27,9 +27,9 @@ void check_exact(
             "%s %u, row %zu: number %zu reaches %u values, expected %zu", what, seed, row, i,
             number->reached_count, should->value_count);
         for (size_t k = 0; is_listed && k < should->value_count; k++) {
-            risk_fraction value = got->reached[(i * got->row_count + row) * REACHED_MOST + k];
+            risk_scalar value = got->reached[(i * got->row_count + row) * REACHED_MOST + k];
             CHECK_NAMED(
-                compare_fractions(value, should->values[k]) == 0,
+                compare_scalars(value, should->values[k]) == 0,
                 "%s %u, row %zu: number %zu, reached value %zu differs", what, seed, row, i, k);
         }
     }
@@ -56,8 +56,8 @@ void check_contains(
         int has_value = (should->states & RISK_STATE_VALUE) != 0;
         CHECK_NAMED(
             (should->states & ~number->states) == 0 &&
-                (!has_value || (compare_fractions(number->low, should->low) <= 0 &&
-                                compare_fractions(number->high, should->high) >= 0)),
+                (!has_value || (compare_scalars(number->low, should->low) <= 0 &&
+                                compare_scalars(number->high, should->high) >= 0)),
             "%s %u, row %zu: number %zu, %lld/%lld to %lld/%lld states %d, does not contain "
             "%lld/%lld to %lld/%lld states %d",
             what, seed, row, i, (long long)number->low.numerator,

@@ -18,6 +18,7 @@ void check_that(int holds, const char *file, int line, const char *format, ...)
 #define CHECK_NAMED(condition, ...) check_that((condition) != 0, __FILE__, __LINE__, __VA_ARGS__)
 
 void check_operations(void);
+void check_expressions(void);
 void check_bounds_of_operations(void);
 void check_verifier(void);
 void check_limits(void);
@@ -46,6 +47,7 @@ typedef struct sketch {
     int64_t amounts[8192];
     int64_t limits[128];
     int64_t constants[256];
+    risk_scalar fractions[256];
     uint64_t sets[256];
     risk_instruction code[4096];
     risk_segment segments[128];
@@ -67,6 +69,8 @@ uint32_t add_rank(sketch *to, uint8_t ranks);
 /* The amounts are those of the variable's outcomes; the variable must be the last one so far. */
 risk_contribution *give(sketch *to, uint32_t variable, uint32_t field, const int64_t *amounts);
 uint32_t constant(sketch *to, int64_t value);
+uint32_t fraction(sketch *to, int64_t numerator, int64_t denominator);
+void push_fraction(sketch *to, int64_t numerator, int64_t denominator);
 uint32_t set_of(sketch *to, uint64_t bits);
 void op(sketch *to, risk_opcode opcode, uint32_t a, uint32_t b);
 void push_constant(sketch *to, int64_t value);
@@ -113,7 +117,7 @@ typedef struct outputs {
     risk_number_result *numbers;
     risk_set_result *sets;
     risk_amount_range *contributions;
-    risk_fraction *reached;
+    risk_scalar *reached;
 } outputs;
 
 /* Creates a program that must be sound; NULL, and a failed check, where it is refused. */
@@ -126,7 +130,8 @@ outputs run_columns(
 void outputs_free(outputs *of);
 /* Whether two rows have the same bits. */
 int rows_are_equal(const outputs *a, size_t row_a, const outputs *b, size_t row_b);
-int compare_fractions(risk_fraction a, risk_fraction b);
+/* A total order: by value, and of two with one value the fraction before the double. */
+int compare_scalars(risk_scalar a, risk_scalar b);
 
 /* ---- Reference --------------------------------------------------------------------------------- */
 
@@ -134,9 +139,10 @@ enum { REFERENCE_OUTPUTS = 16, REFERENCE_VALUES = 4096 };
 
 typedef struct reference_number {
     uint8_t states;
-    risk_fraction low;
-    risk_fraction high;
-    risk_fraction values[REFERENCE_VALUES]; /* rising */
+    uint8_t reasons;
+    risk_scalar low;
+    risk_scalar high;
+    risk_scalar values[REFERENCE_VALUES]; /* rising */
     size_t value_count;
     int is_full;
 } reference_number;

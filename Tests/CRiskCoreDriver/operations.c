@@ -463,6 +463,7 @@ void check_operations(void)
     check_levels();
     check_registers();
     check_several_outputs();
+    check_expressions();
     for (uint32_t opcode = 0; opcode < RISK_OPCODE_COUNT; opcode++) {
         CHECK_NAMED(
             opcode_was_used[opcode], "no expectation by hand for %s", risk_opcode_name(opcode));

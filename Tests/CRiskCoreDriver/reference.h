@@ -8,7 +8,7 @@
 /* One value of a completion: a number or a special state, a truth, or a set of levels. */
 typedef struct single {
     uint8_t state; /* of a number: one RISK_STATE_… */
-    risk_fraction number;
+    risk_scalar number;
     uint8_t truth; /* both bits where even one completion leaves it undecided */
     uint64_t levels;
     uint64_t bound;

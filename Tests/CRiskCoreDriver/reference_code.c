@@ -3,14 +3,14 @@
 
 __extension__ typedef __int128 wide;
 
-int compare_fractions(risk_fraction a, risk_fraction b)
+int compare_scalars(risk_scalar a, risk_scalar b)
 {
     wide left = (wide)a.numerator * b.denominator;
     wide right = (wide)b.numerator * a.denominator;
     return left < right ? -1 : left > right;
 }
 
-static risk_fraction lowest_terms(int64_t numerator, int64_t denominator)
+static risk_scalar lowest_terms(int64_t numerator, int64_t denominator)
 {
     int64_t a = numerator < 0 ? -numerator : numerator;
     int64_t b = denominator;
@@ -19,7 +19,7 @@ static risk_fraction lowest_terms(int64_t numerator, int64_t denominator)
         a = b;
         b = rest;
     }
-    return (risk_fraction){.numerator = numerator / a, .denominator = denominator / a};
+    return (risk_scalar){.numerator = numerator / a, .denominator = denominator / a};
 }
 
 static single whole(int64_t value)
@@ -39,7 +39,7 @@ static single truth_of(int holds)
 }
 
 /* The multiple of a quantum, by trying the one below and the one above. */
-static risk_fraction rounded(risk_fraction value, int64_t quantum, uint32_t mode)
+static risk_scalar rounded(risk_scalar value, int64_t quantum, uint32_t mode)
 {
     int64_t step = value.denominator * quantum;
     int64_t below = value.numerator / step;
@@ -67,7 +67,7 @@ static risk_fraction rounded(risk_fraction value, int64_t quantum, uint32_t mode
             break;
         }
     }
-    return (risk_fraction){.numerator = chosen * quantum, .denominator = 1};
+    return (risk_scalar){.numerator = chosen * quantum, .denominator = 1};
 }
 
 /* Whether an undecided truth decides here; then the first of both ways is taken, and noted. */
@@ -86,7 +86,7 @@ static uint8_t compared(uint32_t opcode, single x, single y)
             ((x.state | y.state) & ~(RISK_STATE_VALUE | RISK_STATE_NOT_APPLICABLE)) == 0;
         return is_only_not_applicable ? RISK_TRUTH_FALSE : RISK_TRUTH_OPEN;
     }
-    int order = compare_fractions(x.number, y.number);
+    int order = compare_scalars(x.number, y.number);
     int holds = opcode == RISK_OP_LESS            ? order < 0
                 : opcode == RISK_OP_LESS_OR_EQUAL ? order <= 0
                 : opcode == RISK_OP_NOT_EQUAL     ? order != 0
@@ -161,17 +161,17 @@ static void take_number(reference_number *to, single value)
     if (value.state != RISK_STATE_VALUE) {
         return;
     }
-    if (is_first || compare_fractions(value.number, to->low) < 0) {
+    if (is_first || compare_scalars(value.number, to->low) < 0) {
         to->low = value.number;
     }
-    if (is_first || compare_fractions(value.number, to->high) > 0) {
+    if (is_first || compare_scalars(value.number, to->high) > 0) {
         to->high = value.number;
     }
     size_t place = 0;
-    while (place < to->value_count && compare_fractions(to->values[place], value.number) < 0) {
+    while (place < to->value_count && compare_scalars(to->values[place], value.number) < 0) {
         place++;
     }
-    if (place < to->value_count && compare_fractions(to->values[place], value.number) == 0) {
+    if (place < to->value_count && compare_scalars(to->values[place], value.number) == 0) {
         return;
     }
     if (to->value_count == REFERENCE_VALUES) {
@@ -247,12 +247,12 @@ single evaluate(trial *try, uint32_t segment)
         case RISK_OP_RANGE:
             top--;
             try->out->is_ambiguous |= top[-1].state != top[0].state ||
-                                      compare_fractions(top[-1].number, top[0].number) != 0;
+                                      compare_scalars(top[-1].number, top[0].number) != 0;
             break;
         case RISK_OP_AT_MOST:
         case RISK_OP_AT_LEAST: {
-            risk_fraction limit = {.numerator = of->constants[step.a], .denominator = 1};
-            int order = compare_fractions(top[-1].number, limit);
+            risk_scalar limit = {.numerator = of->constants[step.a], .denominator = 1};
+            int order = compare_scalars(top[-1].number, limit);
             int is_past = step.opcode == RISK_OP_AT_MOST ? order > 0 : order < 0;
             if (top[-1].state == RISK_STATE_VALUE && is_past) {
                 top[-1].number = limit;
@@ -398,6 +398,26 @@ single evaluate(trial *try, uint32_t segment)
             top--;
             take_set(&try->out->sets[step.a], top->levels, top->levels, top->bound);
             break;
+        case RISK_OP_UNDEFINED_FOR:
+        case RISK_OP_EXACT:
+        case RISK_OP_PLUS:
+        case RISK_OP_MINUS:
+        case RISK_OP_TIMES:
+        case RISK_OP_DIVIDE:
+        case RISK_OP_REMAINDER:
+        case RISK_OP_MINIMUM:
+        case RISK_OP_MAXIMUM:
+        case RISK_OP_POWER:
+        case RISK_OP_NEGATE:
+        case RISK_OP_ABSOLUTE:
+        case RISK_OP_SQUARE_ROOT:
+        case RISK_OP_EXPONENTIAL:
+        case RISK_OP_LOGARITHM:
+        case RISK_OP_ROUND_TO:
+        case RISK_OP_AGE:
+        case RISK_OP_MONTHS:
+        case RISK_OP_WORKING_DAYS:
+        case RISK_OP_REQUIRE:
         case RISK_OPCODE_COUNT:
             break;
         }

@@ -13,6 +13,7 @@ void sketch_start(sketch *to)
         .amounts = to->amounts,
         .limits = to->limits,
         .constants = to->constants,
+        .fractions = to->fractions,
         .sets = to->sets,
         .code = to->code,
         .segments = to->segments,
@@ -91,6 +92,18 @@ uint32_t constant(sketch *to, int64_t value)
 {
     to->constants[to->image.constant_count] = value;
     return (uint32_t)to->image.constant_count++;
+}
+
+uint32_t fraction(sketch *to, int64_t numerator, int64_t denominator)
+{
+    to->fractions[to->image.fraction_count] =
+        (risk_scalar){.numerator = numerator, .denominator = denominator};
+    return (uint32_t)to->image.fraction_count++;
+}
+
+void push_fraction(sketch *to, int64_t numerator, int64_t denominator)
+{
+    op(to, RISK_OP_EXACT, fraction(to, numerator, denominator), 0);
 }
 
 uint32_t set_of(sketch *to, uint64_t bits)
@@ -263,7 +276,7 @@ void outputs_free(outputs *of)
     free(of->reached);
 }
 
-static int fractions_are_equal(risk_fraction a, risk_fraction b)
+static int scalars_are_equal(risk_scalar a, risk_scalar b)
 {
     return a.numerator == b.numerator && a.denominator == b.denominator;
 }
@@ -275,13 +288,14 @@ int rows_are_equal(const outputs *a, size_t row_a, const outputs *b, size_t row_
         size_t at_b = i * b->row_count + row_b;
         const risk_number_result *x = &a->numbers[at_a];
         const risk_number_result *y = &b->numbers[at_b];
-        if (!fractions_are_equal(x->low, y->low) || !fractions_are_equal(x->high, y->high) ||
+        if (!scalars_are_equal(x->low, y->low) || !scalars_are_equal(x->high, y->high) ||
             x->reached_count != y->reached_count || x->states != y->states ||
+            x->reasons != y->reasons || x->is_impossible != y->is_impossible ||
             x->exact != y->exact) {
             return 0;
         }
         for (size_t k = 0; x->reached_count <= REACHED_MOST && k < x->reached_count; k++) {
-            if (!fractions_are_equal(
+            if (!scalars_are_equal(
                     a->reached[at_a * REACHED_MOST + k], b->reached[at_b * REACHED_MOST + k])) {
                 return 0;
             }
@@ -291,7 +305,7 @@ int rows_are_equal(const outputs *a, size_t row_a, const outputs *b, size_t row_
         const risk_set_result *x = &a->sets[i * a->row_count + row_a];
         const risk_set_result *y = &b->sets[i * b->row_count + row_b];
         if (x->some != y->some || x->every != y->every || x->bound != y->bound ||
-            x->exact != y->exact) {
+            x->exact != y->exact || x->is_impossible != y->is_impossible) {
             return 0;
         }
     }

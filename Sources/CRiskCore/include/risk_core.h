@@ -14,9 +14,11 @@
  * levels that are really reached. They are exact while the distinct states stay under the scratch's
  * limit, and outer bounds (nothing reachable falls outside) past it, marked as such.
  *
- * Numbers are whole, in units that the program chooses; quotients are exact fractions. There is no
- * floating point, no hidden state, no input or output. A program may be shared between threads; each
- * brings its own scratch. The same input gives the same bits in any batch.
+ * Numbers are exact fractions, in units that the program chooses, until an operation has no exact
+ * result (exp, ln, most roots and powers) or one that does not fit 64 bits: then they are the nearest
+ * doubles. There is never a NaN or an infinity: what would be one is *undefined*, with its reason.
+ * There is no hidden state, no input or output. A program may be shared between threads; each brings
+ * its own scratch. The same input gives the same bits in any batch, on any machine.
  */
 #ifndef RISK_CORE_H
 #define RISK_CORE_H
@@ -52,8 +54,14 @@ enum {
 #define RISK_STATES_MAX ((size_t)1 << 22)
 /* The largest magnitude of a field's value: products with counts then fit 63 bits. */
 #define RISK_FIELD_MAX ((int64_t)1 << 40)
-/* The largest magnitude of any number that code computes. */
+/* The largest magnitude of any number that code computes from fields without the arithmetic of
+ * expressions (PLUS to LOGARITHM), which has no such limit. */
 #define RISK_NUMBER_MAX ((int64_t)1 << 60)
+/* The most decimal places of ROUND_TO: 10 to the power of 18 is the last in 63 bits. */
+#define RISK_PLACES_MAX 18
+/* The first and the last day that AGE and MONTHS answer for, 1 January 1800 and 31 December 2200. */
+#define RISK_DAY_FIRST ((int64_t)-62091)
+#define RISK_DAY_LAST ((int64_t)84370)
 
 /* No index. */
 #define RISK_NONE UINT32_MAX
@@ -114,6 +122,17 @@ enum {
     RISK_STATE_NOT_APPLICABLE = 8
 };
 
+/* Why a number is undefined; a bit set, not empty exactly where the states hold RISK_STATE_UNDEFINED. */
+enum {
+    RISK_REASON_NOTHING_APPLIES = 1,   /* no member, no row of a table, no answer to count with */
+    RISK_REASON_DIVISION_BY_ZERO = 2,  /* or 0 to a power below 0 */
+    RISK_REASON_OUTSIDE_DOMAIN = 4,    /* ln of 0 or less, a root or a broken power of less than 0 */
+    RISK_REASON_TOO_LARGE = 8,         /* past the largest double */
+    RISK_REASON_DATES_IN_WRONG_ORDER = 16,
+    RISK_REASON_OUTSIDE_CALENDAR = 32, /* a day that the calendar does not cover */
+    RISK_REASON_ALL = 63
+};
+
 /* Bits of a set of levels that are not levels. */
 enum {
     RISK_LEVEL_UNDETERMINED = 60,
@@ -122,8 +141,11 @@ enum {
     RISK_LEVEL_NOT_APPLICABLE = 63
 };
 
-/* Rounding modes of RISK_OP_ROUND. */
+/* Rounding modes of RISK_OP_ROUND and RISK_OP_ROUND_TO. */
 enum { RISK_ROUND_HALF_AWAY = 0, RISK_ROUND_HALF_EVEN, RISK_ROUND_FLOOR, RISK_ROUND_CEILING };
+
+/* Which day WORKING_DAYS counts first: the day itself, where it is a working day, or the next one. */
+enum { RISK_DAY_ONE_SAME = 0, RISK_DAY_ONE_NEXT = 1 };
 
 /* Truth over completions: a set of outcomes. Both bits: undecided. */
 enum { RISK_TRUTH_FALSE = 1, RISK_TRUTH_TRUE = 2, RISK_TRUTH_OPEN = 3 };
@@ -173,6 +195,14 @@ typedef struct risk_segment {
     uint32_t count;
 } risk_segment;
 
+/* One number. With a denominator above zero it is the fraction of both, in lowest terms, magnitudes
+ * below 2^63. With a denominator of zero it is a double, finite and never a negative zero, and the
+ * numerator holds its bits. */
+typedef struct risk_scalar {
+    int64_t numerator;
+    int64_t denominator;
+} risk_scalar;
+
 /* Everything that a program is made of; all pointers are borrowed until return and copied. */
 typedef struct risk_image {
     const risk_variable *variables;
@@ -187,6 +217,8 @@ typedef struct risk_image {
     size_t limit_count;
     const int64_t *constants;
     size_t constant_count;
+    const risk_scalar *fractions; /* exact constants: fractions in lowest terms */
+    size_t fraction_count;
     const uint64_t *sets;
     size_t set_count;
     const risk_instruction *code;
@@ -211,26 +243,24 @@ typedef struct risk_batch {
     const int64_t *numbers;  /* the same layout, or NULL where no code is RISK_CODE_VALUE */
 } risk_batch;
 
-typedef struct risk_fraction {
-    int64_t numerator;
-    int64_t denominator; /* above zero */
-} risk_fraction;
-
-/* A number over all completions. */
+/* A number over all completions that meet what the query requires. */
 typedef struct risk_number_result {
-    risk_fraction low;
-    risk_fraction high;
+    risk_scalar low;        /* meant only where the states hold RISK_STATE_VALUE */
+    risk_scalar high;
     uint32_t reached_count; /* values in the row's reached list; more than its capacity: not listed */
     uint8_t states;         /* RISK_STATE_… that some completion gives */
+    uint8_t reasons;        /* RISK_REASON_… of the completions in which it is undefined */
     uint8_t exact;          /* 1, or 0 for an outer bound */
+    uint8_t is_impossible;  /* 1: no completion meets what is required; then there are no states */
 } risk_number_result;
 
-/* A set over all completions: a truth value's outcomes, or levels and special states. */
+/* A set over all such completions: a truth value's outcomes, or levels and special states. */
 typedef struct risk_set_result {
     uint64_t some;  /* in the set of some completion */
     uint64_t every; /* in the set of every completion */
     uint64_t bound; /* levels that the rules leave to a special state */
     uint8_t exact;
+    uint8_t is_impossible; /* 1: no completion meets what is required; then all sets are empty */
 } risk_set_result;
 
 typedef struct risk_amount_range {
@@ -243,7 +273,7 @@ typedef struct risk_results {
     risk_number_result *numbers;
     risk_set_result *sets;
     risk_amount_range *contributions; /* one column a contribution of the image, or NULL */
-    risk_fraction *reached;           /* rising; number output k of row r starts at
+    risk_scalar *reached;           /* rising; number output k of row r starts at
                                          (k * row_count + r) * reached_capacity; or NULL */
     size_t reached_capacity;
 } risk_results;

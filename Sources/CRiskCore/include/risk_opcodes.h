@@ -30,6 +30,32 @@
     X(CHOOSE_CARRYING, "TNNN", "N", NOTHING, NOTHING, "as CHOOSE_NUMBER of the last two; where "   \
                                                       "the truth is open because the first number "\
                                                       "has no value, its special states")          \
+    X(UNDEFINED_FOR, "", "N", REASON, NOTHING, "a number that is undefined for the reason a")      \
+    X(EXACT, "", "N", FRACTION, NOTHING, "an exact constant")                                      \
+    X(PLUS, "NN", "N", NOTHING, NOTHING, "x plus y")                                               \
+    X(MINUS, "NN", "N", NOTHING, NOTHING, "x minus y")                                             \
+    X(TIMES, "NN", "N", NOTHING, NOTHING, "x times y")                                             \
+    X(DIVIDE, "NN", "N", NOTHING, NOTHING, "x over y; undefined where y is 0")                     \
+    X(REMAINDER, "NN", "N", NOTHING, NOTHING, "what x leaves over y, with the sign of x; "         \
+                                              "undefined where y is 0")                            \
+    X(MINIMUM, "NN", "N", NOTHING, NOTHING, "the lower of two numbers")                            \
+    X(MAXIMUM, "NN", "N", NOTHING, NOTHING, "the higher of two numbers")                           \
+    X(POWER, "NN", "N", NOTHING, NOTHING, "x to the power of y; undefined for x below 0 and a "    \
+                                          "broken y, and for 0 to a y below 0")                    \
+    X(NEGATE, "N", "N", NOTHING, NOTHING, "the number with the other sign")                        \
+    X(ABSOLUTE, "N", "N", NOTHING, NOTHING, "the number without its sign")                         \
+    X(SQUARE_ROOT, "N", "N", NOTHING, NOTHING, "the square root; undefined below 0")               \
+    X(EXPONENTIAL, "N", "N", NOTHING, NOTHING, "e to the power of the number; undefined where "    \
+                                               "too large")                                        \
+    X(LOGARITHM, "N", "N", NOTHING, NOTHING, "the natural logarithm; undefined for 0 and "         \
+                                             "below")                                              \
+    X(ROUND_TO, "N", "N", PLACES, ROUNDING, "the exact decimal of a places that mode b names")     \
+    X(AGE, "NN", "N", NOTHING, NOTHING, "completed years from day x to day y, days since "         \
+                                        "1970-01-01")                                              \
+    X(MONTHS, "NN", "N", NOTHING, NOTHING, "completed months from day x to day y")                 \
+    X(WORKING_DAYS, "NN", "N", CONSTANT, DAY_ONE, "working days from day x to day y by the "       \
+                                                  "calendar at constant a: its first and last "    \
+                                                  "day, how many holidays, and these, rising")     \
     X(ANY, "", "T", ANY_FIELD, NOTHING, "whether any contribution to the field is set")            \
     X(TRUTH, "", "T", TRUTH, NOTHING, "a constant truth value")                                    \
     X(TRUTH_RANGE, "TT", "T", NOTHING, NOTHING, "true where the first is true, false where the "   \
@@ -57,6 +83,8 @@
     X(LOAD_TRUTH, "", "T", REGISTER, NOTHING, "the truth value kept in a register")                \
     X(SAVE_LEVELS, "L", "", REGISTER, NOTHING, "keep a set of levels in a register")               \
     X(LOAD_LEVELS, "", "L", REGISTER, NOTHING, "the set of levels kept in a register")             \
+    X(REQUIRE, "T", "", NOTHING, NOTHING, "a completion in which it is false gives no output; "    \
+                                          "before any output of its query")                        \
     X(STORE_NUMBER, "N", "", NUMBER_OUTPUT, NOTHING, "give a number as an output")                 \
     X(STORE_TRUTH, "T", "", SET_OUTPUT, NOTHING, "give a truth value as an output: bit 0 false, "  \
                                                  "bit 1 true")                                     \

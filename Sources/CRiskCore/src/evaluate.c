@@ -10,6 +10,7 @@ typedef struct machine {
     const risk_field_range *fields;
     const risk_query_outputs *outputs; /* NULL in a condition and in a probe */
     uint8_t is_undecided;              /* a probe: whether an output is still open */
+    uint8_t is_refused;                /* whether what the query requires does not hold */
     uint8_t is_single;                 /* whether the fields are those of one completion */
     uint8_t can_fork;                  /* whether an open truth is taken both ways, one after another */
     uint32_t fork_bits;                /* which way each fork is taken in this run */
@@ -182,6 +183,70 @@ static inline void run_CHOOSE_CARRYING(machine *run, const risk_instruction *ste
     push_number(run, choose_carrying(pop_truth(run), carrier, x, y, run->is_single));
 }
 
+static inline void run_UNDEFINED_FOR(machine *run, const risk_instruction *step)
+{
+    push_number(run, risk_number_undefined((uint8_t)step->a));
+}
+
+static inline void run_EXACT(machine *run, const risk_instruction *step)
+{
+    risk_scalar fraction = run->program->image.fractions[step->a];
+    push_number(run, risk_number_hull(fraction, fraction, 0));
+}
+
+static inline void run_binary(machine *run, const risk_instruction *step)
+{
+    risk_number y = pop_number(run);
+    push_number(run, risk_number_binary(step->opcode, pop_number(run), y));
+}
+
+static inline void run_unary(machine *run, const risk_instruction *step)
+{
+    push_number(run, risk_number_unary(step->opcode, pop_number(run)));
+}
+
+#define run_PLUS run_binary
+#define run_MINUS run_binary
+#define run_TIMES run_binary
+#define run_DIVIDE run_binary
+#define run_REMAINDER run_binary
+#define run_MINIMUM run_binary
+#define run_MAXIMUM run_binary
+#define run_POWER run_binary
+#define run_NEGATE run_unary
+#define run_ABSOLUTE run_unary
+#define run_SQUARE_ROOT run_unary
+#define run_EXPONENTIAL run_unary
+#define run_LOGARITHM run_unary
+
+static inline void run_ROUND_TO(machine *run, const risk_instruction *step)
+{
+    push_number(run, risk_number_round_to(pop_number(run), step->a, step->b));
+}
+
+static inline void run_between_days(
+    machine *run, const risk_instruction *step, const int64_t *calendar)
+{
+    risk_number to = pop_number(run);
+    risk_number from = pop_number(run);
+    push_number(run, risk_number_between_days(step->opcode, calendar, step->b, from, to));
+}
+
+static inline void run_AGE(machine *run, const risk_instruction *step)
+{
+    run_between_days(run, step, NULL);
+}
+
+static inline void run_MONTHS(machine *run, const risk_instruction *step)
+{
+    run_between_days(run, step, NULL);
+}
+
+static inline void run_WORKING_DAYS(machine *run, const risk_instruction *step)
+{
+    run_between_days(run, step, &run->program->image.constants[step->a]);
+}
+
 static inline void run_ANY(machine *run, const risk_instruction *step)
 {
     push_truth(run, any(run->fields[step->a]));
@@ -337,14 +402,24 @@ static inline void run_LOAD_LEVELS(machine *run, const risk_instruction *step)
     run->stack[run->depth++] = run->registers[step->a];
 }
 
+/* Bounds: what is false for everything in the intervals leaves nothing; what is open leaves all. */
+static inline void run_REQUIRE(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    uint8_t truth = pop_truth(run);
+    run->is_refused = truth == RISK_TRUTH_FALSE;
+    run->is_undecided |= truth == RISK_TRUTH_OPEN;
+}
+
 static inline void run_STORE_NUMBER(machine *run, const risk_instruction *step)
 {
     risk_number number = pop_number(run);
     if (run->outputs != NULL) {
         risk_store_number(run->outputs, step->a, number);
     } else if ((number.states & (number.states - 1)) != 0 ||
+               (number.reasons & (number.reasons - 1)) != 0 ||
                (number.states == RISK_STATE_VALUE &&
-                risk_fraction_compare(number.low, number.high) != 0)) {
+                !risk_scalar_is_same(number.low, number.high))) {
         run->is_undecided = 1;
     }
 }
@@ -378,7 +453,7 @@ static void run_segment(machine *run, uint32_t index)
 {
     const risk_image *image = &run->program->image;
     const risk_segment *segment = &image->segments[index];
-    for (uint32_t i = 0; i < segment->count; i++) {
+    for (uint32_t i = 0; i < segment->count && !run->is_refused; i++) {
         const risk_instruction *step = &image->code[segment->first + i];
         switch ((risk_opcode)step->opcode) {
             RISK_OPCODES(RISK_RUN)
@@ -396,6 +471,7 @@ static machine new_machine(const risk_program *program, const risk_field_range *
     run.fields = fields;
     run.outputs = NULL;
     run.is_undecided = 0;
+    run.is_refused = 0;
     run.is_single = 0;
     run.can_fork = 0;
     run.fork_bits = 0;
@@ -419,7 +495,7 @@ int risk_query_is_decided(
 {
     machine run = new_machine(program, fields);
     run_segment(&run, segment);
-    return !run.is_undecided;
+    return run.is_refused || !run.is_undecided;
 }
 
 void risk_evaluate_query(
@@ -427,15 +503,14 @@ void risk_evaluate_query(
     const risk_query_outputs *outputs)
 {
     machine run = new_machine(program, fields);
-    risk_query_outputs merged = *outputs;
-    run.outputs = &merged;
+    run.outputs = outputs;
     /* Exact outputs are those of one completion, or of many that all give the same. */
-    run.is_single = merged.exact;
-    run.can_fork = merged.exact;
+    run.is_single = outputs->exact;
+    run.can_fork = outputs->exact;
     do {
         run.depth = 0;
         run.fork_used = 0;
+        run.is_refused = 0;
         run_segment(&run, segment);
-        merged.first = 0;
     } while (next_forks(&run));
 }

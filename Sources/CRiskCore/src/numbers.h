@@ -5,25 +5,78 @@
 
 #include "risk_internal.h"
 
+/* The largest grain that is kept track of. */
+#define RISK_GRAIN_MAX ((int64_t)1 << 40)
+
+/* numbers.c */
+risk_number risk_number_whole(int64_t low, int64_t high);
+/* A number between two ends; where both are one, the grain is that of the end itself. */
+risk_number risk_number_hull(risk_scalar low, risk_scalar high, int64_t grain);
+/* A grain of the values of both; 0 where there is none. */
+int64_t risk_grain_join(int64_t a, int64_t b);
+risk_number risk_number_proportion(risk_number x, risk_number y, risk_number z);
+risk_number risk_number_round(risk_number x, int64_t quantum, uint32_t mode);
+
+/* intervals_of_numbers.c: by the instruction that asks for it. */
+risk_number risk_number_unary(uint32_t opcode, risk_number x);
+risk_number risk_number_binary(uint32_t opcode, risk_number x, risk_number y);
+risk_number risk_number_round_to(risk_number x, uint32_t places, uint32_t mode);
+risk_number risk_number_between_days(
+    uint32_t opcode, const int64_t *calendar, uint32_t day_one, risk_number x, risk_number y);
+
+/* The ways in which an operation on both has no value because one of them has none. */
+static inline risk_number risk_number_none(risk_number x, risk_number y)
+{
+    risk_number result = {
+        .low = {.denominator = 1},
+        .high = {.denominator = 1},
+        .grain = 1,
+        .states = (uint8_t)((x.states | y.states) & ~RISK_STATE_VALUE),
+        .reasons = (uint8_t)(x.reasons | y.reasons),
+    };
+    return result;
+}
+
+/* A number, and ways in which it has no value in other completions. */
+static inline risk_number risk_number_with(risk_number none, risk_number x)
+{
+    x.states |= none.states;
+    x.reasons |= none.reasons;
+    return x;
+}
+
 /* Bounds: the hull of both, and the special states of both. */
 static inline risk_number number_union(risk_number a, risk_number b)
 {
     if ((a.states & RISK_STATE_VALUE) == 0) {
-        b.states |= a.states;
-        return b;
+        return risk_number_with(a, b);
     }
     if ((b.states & RISK_STATE_VALUE) != 0) {
-        a.low = risk_fraction_compare(b.low, a.low) < 0 ? b.low : a.low;
-        a.high = risk_fraction_compare(b.high, a.high) > 0 ? b.high : a.high;
+        a.low = risk_scalar_order(b.low, a.low) < 0 ? b.low : a.low;
+        a.high = risk_scalar_order(b.high, a.high) > 0 ? b.high : a.high;
+        a.grain = risk_grain_join(a.grain, b.grain);
     }
-    a.states |= b.states;
-    return a;
+    return risk_number_with(b, a);
 }
 
+static inline risk_number risk_number_undefined(uint8_t reason)
+{
+    risk_number result = {
+        .low = {.denominator = 1},
+        .high = {.denominator = 1},
+        .grain = 1,
+        .states = RISK_STATE_UNDEFINED,
+        .reasons = reason,
+    };
+    return result;
+}
+
+/* A number in a special state; an undefined one because nothing applies. */
 static inline risk_number special_number(uint8_t state)
 {
-    risk_number result = risk_number_whole(0, 0);
+    risk_number result = risk_number_undefined(RISK_REASON_NOTHING_APPLIES);
     result.states = state;
+    result.reasons = (state & RISK_STATE_UNDEFINED) != 0 ? RISK_REASON_NOTHING_APPLIES : 0;
     return result;
 }
 
@@ -46,27 +99,29 @@ static inline risk_number worst(
 /* Bounds: both operands are whole; lows add, highs add. */
 static inline risk_number add(risk_number x, risk_number y)
 {
-    risk_number result = risk_number_whole(
-        x.low.numerator + y.low.numerator, x.high.numerator + y.high.numerator);
-    result.states = (uint8_t)((x.states | y.states) & ~RISK_STATE_VALUE);
-    result.states |= x.states & y.states & RISK_STATE_VALUE;
-    return result;
+    risk_number none = risk_number_none(x, y);
+    if ((x.states & y.states & RISK_STATE_VALUE) == 0) {
+        return none;
+    }
+    return risk_number_with(
+        none, risk_number_whole(
+                  x.low.numerator + y.low.numerator, x.high.numerator + y.high.numerator));
 }
 
 static inline risk_number range_between(risk_number low, risk_number high)
 {
     low.high = high.high;
-    low.states |= high.states;
-    return low;
+    low.grain = risk_grain_join(low.grain, high.grain);
+    return risk_number_with(high, low);
 }
 
 /* Bounds: min and max with a constant are monotone. */
 static inline risk_number limit_number(risk_number x, int64_t limit, int is_upper)
 {
-    risk_fraction edge = {.numerator = limit, .denominator = 1};
-    risk_fraction *ends[2] = {&x.low, &x.high};
+    risk_scalar edge = risk_scalar_whole(limit);
+    risk_scalar *ends[2] = {&x.low, &x.high};
     for (int i = 0; i < 2; i++) {
-        int order = risk_fraction_compare(*ends[i], edge);
+        int order = risk_scalar_order(*ends[i], edge);
         if (is_upper ? order > 0 : order < 0) {
             *ends[i] = edge;
         }
@@ -79,20 +134,14 @@ static inline risk_number needs(risk_number x, uint8_t truth, uint8_t state)
     if ((truth & RISK_TRUTH_TRUE) == 0) {
         return special_number(state);
     }
-    if ((truth & RISK_TRUTH_FALSE) != 0) {
-        x.states |= state;
-    }
-    return x;
+    return (truth & RISK_TRUTH_FALSE) != 0 ? risk_number_with(special_number(state), x) : x;
 }
 
 /* What depends on a number that has no value has none either, for the same reason. */
 static inline risk_number carry_states(risk_number from, risk_number to)
 {
-    if ((from.states & RISK_STATE_VALUE) == 0) {
-        return special_number(from.states);
-    }
-    to.states |= (uint8_t)(from.states & ~RISK_STATE_VALUE);
-    return to;
+    risk_number none = risk_number_none(from, from);
+    return (from.states & RISK_STATE_VALUE) == 0 ? none : risk_number_with(none, to);
 }
 
 static inline risk_number choose_number(uint8_t truth, risk_number x, risk_number y)
@@ -114,8 +163,7 @@ static inline risk_number choose_carrying(
     if (is_single) {
         return carry_states(carrier, number_union(x, y));
     }
-    carrier.states &= (uint8_t)~RISK_STATE_VALUE;
-    return number_union(number_union(x, y), carrier);
+    return risk_number_with(risk_number_none(carrier, carrier), number_union(x, y));
 }
 
 static inline risk_number truth_number(uint8_t truth, int64_t value)

@@ -15,6 +15,10 @@ typedef enum risk_operand {
     RISK_OPERAND_LEVEL_COUNT,
     RISK_OPERAND_DIRECTION, /* 0: towards the first level; 1: towards the last */
     RISK_OPERAND_STATE,     /* one of the special RISK_STATE_… bits */
+    RISK_OPERAND_REASON,    /* one RISK_REASON_… bit */
+    RISK_OPERAND_FRACTION,
+    RISK_OPERAND_PLACES,
+    RISK_OPERAND_DAY_ONE,
     RISK_OPERAND_TRUTH,
     RISK_OPERAND_ROUNDING,
     RISK_OPERAND_REGISTER,

@@ -20,13 +20,14 @@ static int copy_image(risk_image *to, const risk_image *from)
     to->amounts = copy_array(from->amounts, from->amount_count, sizeof *from->amounts);
     to->limits = copy_array(from->limits, from->limit_count, sizeof *from->limits);
     to->constants = copy_array(from->constants, from->constant_count, sizeof *from->constants);
+    to->fractions = copy_array(from->fractions, from->fraction_count, sizeof *from->fractions);
     to->sets = copy_array(from->sets, from->set_count, sizeof *from->sets);
     to->code = copy_array(from->code, from->code_count, sizeof *from->code);
     to->segments = copy_array(from->segments, from->segment_count, sizeof *from->segments);
     to->queries = copy_array(from->queries, from->query_count, sizeof *from->queries);
     return to->variables != NULL && to->fields != NULL && to->contributions != NULL &&
            to->amounts != NULL && to->limits != NULL && to->constants != NULL &&
-           to->sets != NULL && to->code != NULL && to->segments != NULL && to->queries != NULL;
+           to->fractions != NULL && to->sets != NULL && to->code != NULL && to->segments != NULL && to->queries != NULL;
 }
 
 static void free_constant(const void *memory)
@@ -48,6 +49,7 @@ void risk_program_destroy(risk_program *program)
     const void *copies[] = {
         image->variables, image->fields,    image->contributions, image->amounts,  image->limits,
         image->constants, image->sets,      image->code,          image->segments, image->queries,
+        image->fractions,
     };
     for (size_t i = 0; i < sizeof copies / sizeof copies[0]; i++) {
         free_constant(copies[i]);

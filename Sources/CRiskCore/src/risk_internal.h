@@ -3,15 +3,18 @@
 #define RISK_INTERNAL_H
 
 #include "risk_core.h"
+#include "scalar.h"
 
 #include <assert.h>
 #include <string.h>
 
 /* The types on the evaluation stack. */
 typedef struct risk_number {
-    risk_fraction low;
-    risk_fraction high;
+    risk_scalar low;  /* by risk_scalar_order */
+    risk_scalar high;
+    int64_t grain;    /* every value is a fraction, a whole number of 1/grain; 0: not known to be */
     uint8_t states;
+    uint8_t reasons;
 } risk_number;
 
 typedef struct risk_levels {
@@ -136,27 +139,24 @@ typedef struct risk_query_outputs {
     size_t row;
     size_t row_count;
     uint8_t exact;
-    uint8_t first; /* whether this is the first state of the row */
     const risk_results *results;
 } risk_query_outputs;
-/* Whether the query gives the same outputs for everything in the intervals. */
+/* Whether the query gives the same outputs, or none, for everything in the intervals. */
 int risk_query_is_decided(
     const risk_program *program, uint32_t segment, const risk_field_range *fields);
 void risk_evaluate_query(
     const risk_program *program, uint32_t segment, const risk_field_range *fields,
     const risk_query_outputs *outputs);
 
-/* outputs.c */
+/* outputs.c: a query's outputs start without any completion; states give to them; what stays without
+ * any is impossible. */
+void risk_outputs_start(
+    const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
+void risk_outputs_end(
+    const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
 void risk_store_number(const risk_query_outputs *to, uint32_t output, risk_number number);
 void risk_store_levels(const risk_query_outputs *to, uint32_t output, risk_levels levels);
 void risk_store_truth(const risk_query_outputs *to, uint32_t output, uint8_t truth);
-
-/* fraction.c */
-int risk_fraction_compare(risk_fraction left, risk_fraction right);
-risk_fraction risk_fraction_make(int64_t numerator, int64_t denominator);
-risk_number risk_number_whole(int64_t low, int64_t high);
-risk_number risk_number_proportion(risk_number x, risk_number y, risk_number z);
-risk_number risk_number_round(risk_number x, int64_t quantum, uint32_t mode);
 
 /* intervals.c */
 void risk_field_add(uint8_t kind, risk_field_range *field, risk_amount_range amount);

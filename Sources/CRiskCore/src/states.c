@@ -369,7 +369,6 @@ static void release_decided(walk *over, uint32_t next, risk_query_outputs *outpu
         if (risk_query_is_decided(over->program, over->query->segment, scratch->state_fields)) {
             risk_evaluate_query(
                 over->program, over->query->segment, scratch->state_fields, outputs);
-            outputs->first = 0;
         } else {
             scratch->states[kept++] = scratch->states[i];
         }
@@ -401,26 +400,34 @@ static int reach_states(walk *over, risk_query_outputs *outputs)
     return 1;
 }
 
+static void find_bounds(walk *over, risk_query_outputs *outputs)
+{
+    const risk_program *program = over->program;
+    risk_scratch *scratch = over->scratch;
+    uint32_t segment = over->query->segment;
+    outputs->exact = 1;
+    risk_outputs_start(program, segment, outputs);
+    if (is_settled(over)) {
+        risk_evaluate_query(program, segment, scratch->ranges, outputs);
+        return;
+    }
+    if (!reach_states(over, outputs)) {
+        outputs->exact = 0;
+        risk_outputs_start(program, segment, outputs);
+        risk_evaluate_query(program, segment, scratch->ranges, outputs);
+        return;
+    }
+    for (size_t i = 0; i < over->count; i++) {
+        unpack_state(over, scratch->states[i]);
+        risk_evaluate_query(program, segment, scratch->state_fields, outputs);
+    }
+}
+
 void risk_bounds_query(
     const risk_program *program, const risk_query *query, risk_scratch *scratch,
     risk_query_outputs *outputs)
 {
     walk over = {.program = program, .query = query, .scratch = scratch};
-    outputs->first = 1;
-    outputs->exact = 1;
-    if (is_settled(&over)) {
-        risk_evaluate_query(program, query->segment, scratch->ranges, outputs);
-        return;
-    }
-    if (!reach_states(&over, outputs)) {
-        outputs->first = 1;
-        outputs->exact = 0;
-        risk_evaluate_query(program, query->segment, scratch->ranges, outputs);
-        return;
-    }
-    for (size_t i = 0; i < over.count; i++) {
-        unpack_state(&over, scratch->states[i]);
-        risk_evaluate_query(program, query->segment, scratch->state_fields, outputs);
-        outputs->first = 0;
-    }
+    find_bounds(&over, outputs);
+    risk_outputs_end(program, query->segment, outputs);
 }

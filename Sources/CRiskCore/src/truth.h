@@ -39,6 +39,39 @@ static inline uint8_t truth_range(uint8_t certain, uint8_t possible)
     return possible == RISK_TRUTH_FALSE ? RISK_TRUTH_FALSE : RISK_TRUTH_OPEN;
 }
 
+/* What a relation gives for two numbers of one completion. */
+static inline uint8_t compare_points(uint32_t opcode, risk_scalar x, risk_scalar y)
+{
+    int order = risk_scalar_compare(x, y);
+    int holds = opcode == RISK_OP_LESS            ? order < 0
+                : opcode == RISK_OP_LESS_OR_EQUAL ? order <= 0
+                : opcode == RISK_OP_NOT_EQUAL     ? order != 0
+                                                  : order == 0;
+    return holds ? RISK_TRUTH_TRUE : RISK_TRUTH_FALSE;
+}
+
+static inline uint8_t truth_set(int can_be_true, int can_be_false)
+{
+    return (uint8_t)((can_be_true ? RISK_TRUTH_TRUE : 0) | (can_be_false ? RISK_TRUTH_FALSE : 0));
+}
+
+/* Bounds: what some pair of values between the ends gives. A relation rounds a fraction that meets a
+ * double, which can make two values equal and never changes their order: so "less" is possible where
+ * it is for the exact ends, and "at most" where it is for the rounded ones. */
+static inline uint8_t compare_intervals(uint32_t opcode, risk_number x, risk_number y)
+{
+    int can_be_less = risk_scalar_order_real(x.low, y.high) < 0;
+    int can_be_more = risk_scalar_order_real(x.high, y.low) > 0;
+    int can_be_equal =
+        risk_scalar_compare(x.low, y.high) <= 0 && risk_scalar_compare(x.high, y.low) >= 0;
+    switch (opcode) {
+    case RISK_OP_LESS: return truth_set(can_be_less, can_be_equal || can_be_more);
+    case RISK_OP_LESS_OR_EQUAL: return truth_set(can_be_less || can_be_equal, can_be_more);
+    case RISK_OP_NOT_EQUAL: return truth_set(can_be_less || can_be_more, can_be_equal);
+    default: return truth_set(can_be_equal, can_be_less || can_be_more);
+    }
+}
+
 /* A comparison with a number that has no value is unknown; with one that is not applicable, false. */
 static inline uint8_t compare(uint32_t opcode, risk_number x, risk_number y)
 {
@@ -53,27 +86,10 @@ static inline uint8_t compare(uint32_t opcode, risk_number x, risk_number y)
     if ((x.states & y.states & RISK_STATE_VALUE) == 0) {
         return result;
     }
-    int low_high = risk_fraction_compare(x.low, y.high);
-    int high_low = risk_fraction_compare(x.high, y.low);
-    switch (opcode) {
-    case RISK_OP_LESS:
-        result |= low_high < 0 ? RISK_TRUTH_TRUE : 0;
-        result |= high_low >= 0 ? RISK_TRUTH_FALSE : 0;
-        break;
-    case RISK_OP_LESS_OR_EQUAL:
-        result |= low_high <= 0 ? RISK_TRUTH_TRUE : 0;
-        result |= high_low > 0 ? RISK_TRUTH_FALSE : 0;
-        break;
-    case RISK_OP_NOT_EQUAL:
-        result |= low_high == 0 && high_low == 0 ? 0 : RISK_TRUTH_TRUE;
-        result |= low_high <= 0 && high_low >= 0 ? RISK_TRUTH_FALSE : 0;
-        break;
-    default: /* equal */
-        result |= low_high <= 0 && high_low >= 0 ? RISK_TRUTH_TRUE : 0;
-        result |= low_high == 0 && high_low == 0 ? 0 : RISK_TRUTH_FALSE;
-        break;
+    if (risk_scalar_is_same(x.low, x.high) && risk_scalar_is_same(y.low, y.high)) {
+        return result | compare_points(opcode, x.low, y.low);
     }
-    return result;
+    return result | compare_intervals(opcode, x, y);
 }
 
 #endif

@@ -27,6 +27,7 @@ static risk_status verify_counts(const risk_image *image, risk_fault *fault)
         {image->set_count, UINT32_MAX - 1},
         {image->number_output_count, RISK_INSTRUCTIONS_MAX},
         {image->set_output_count, RISK_INSTRUCTIONS_MAX},
+        {image->fraction_count, UINT32_MAX - 1},
     };
     for (size_t i = 0; i < sizeof counts / sizeof counts[0]; i++) {
         if (counts[i].count > counts[i].most) {
@@ -35,6 +36,14 @@ static risk_status verify_counts(const risk_image *image, risk_fault *fault)
     }
     for (size_t i = 0; i < image->constant_count; i++) {
         if (image->constants[i] > RISK_FIELD_MAX || image->constants[i] < -RISK_FIELD_MAX) {
+            return risk_invalid(fault, RISK_FAULT_RANGE, i);
+        }
+    }
+    for (size_t i = 0; i < image->fraction_count; i++) {
+        risk_scalar fraction = image->fractions[i];
+        if (fraction.denominator < 1 || fraction.numerator == INT64_MIN ||
+            !risk_scalar_is_same(
+                fraction, risk_scalar_ratio(fraction.numerator, fraction.denominator))) {
             return risk_invalid(fault, RISK_FAULT_RANGE, i);
         }
     }

@@ -7,7 +7,8 @@
 typedef struct shape {
     char type;         /* 'N', 'T' or 'L' */
     uint8_t is_whole;  /* numbers: the denominator is 1 */
-    int64_t low;       /* numbers: no value is outside */
+    uint8_t is_free;   /* numbers: of any size, and perhaps a double; never whole, no range */
+    int64_t low;       /* numbers that are not free: no value is outside */
     int64_t high;
 } shape;
 
@@ -20,6 +21,7 @@ typedef struct checker {
     shape stack[RISK_STACK_MAX];
     size_t depth;
     shape registers[RISK_REGISTERS_MAX];
+    uint8_t has_stored; /* whether the segment has given an output */
     risk_fault_kind problem;
 } checker;
 
@@ -48,6 +50,14 @@ static int operand_is_sound(checker *check, risk_operand kind, uint32_t value)
     case RISK_OPERAND_STATE:
         return value == RISK_STATE_UNDEFINED || value == RISK_STATE_INSUFFICIENT ||
                value == RISK_STATE_NOT_APPLICABLE;
+    case RISK_OPERAND_REASON:
+        return value != 0 && (value & (value - 1)) == 0 && value <= RISK_REASON_ALL;
+    case RISK_OPERAND_FRACTION:
+        return value < image->fraction_count;
+    case RISK_OPERAND_PLACES:
+        return value <= RISK_PLACES_MAX;
+    case RISK_OPERAND_DAY_ONE:
+        return value <= RISK_DAY_ONE_NEXT;
     case RISK_OPERAND_TRUTH:
         return value >= RISK_TRUTH_FALSE && value <= RISK_TRUTH_OPEN;
     case RISK_OPERAND_ROUNDING:
@@ -70,6 +80,13 @@ static shape number_shape(int64_t low, int64_t high, uint8_t is_whole)
     return result;
 }
 
+/* What the arithmetic of expressions gives. */
+static shape free_shape(void)
+{
+    shape result = {.type = 'N', .is_free = 1};
+    return result;
+}
+
 static int64_t at_least(int64_t x, int64_t y)
 {
     return x > y ? x : y;
@@ -82,6 +99,9 @@ static int64_t magnitude(const shape *value)
 
 static shape either_shape(const shape *x, const shape *y)
 {
+    if (x->is_free || y->is_free) {
+        return free_shape();
+    }
     return number_shape(
         x->low < y->low ? x->low : y->low, at_least(x->high, y->high),
         (uint8_t)(x->is_whole && y->is_whole));
@@ -97,6 +117,28 @@ static int proportion_shape(const shape *x, const shape *y, const shape *z, shap
         return 0;
     }
     *result = number_shape(x->low < 0 ? -product : 0, x->high > 0 ? product : 0, 0);
+    return 1;
+}
+
+/* Whether the constants from an index on are a calendar: a first and a last day, a number of holidays,
+ * and so many days between them, rising, none on a weekend. */
+static int calendar_is_sound(const risk_image *image, uint32_t index)
+{
+    size_t left = image->constant_count - index;
+    const int64_t *calendar = &image->constants[index];
+    if (left < 3 || calendar[0] < RISK_DAY_FIRST || calendar[1] > RISK_DAY_LAST ||
+        calendar[0] > calendar[1] || calendar[2] < 0 || calendar[2] > (int64_t)(left - 3)) {
+        return 0;
+    }
+    int64_t before = calendar[0] - 1;
+    for (int64_t i = 0; i < calendar[2]; i++) {
+        int64_t day = calendar[3 + i];
+        int64_t weekday = (day - RISK_DAY_FIRST + 2) % 7; /* 0: Monday; 1 January 1800 was a Wednesday */
+        if (day <= before || day > calendar[1] || weekday >= 5) {
+            return 0;
+        }
+        before = day;
+    }
     return 1;
 }
 
@@ -129,14 +171,15 @@ static int number_result(checker *check, const risk_instruction *step, const sha
         return proportion_shape(&in[0], &in[1], &in[2], out);
     case RISK_OP_RANGE:
         /* That the lower comes first is the program's promise; the range must not rest on it. */
-        *out = number_shape(
-            in[0].low < in[1].low ? in[0].low : in[1].low, at_least(in[0].high, in[1].high),
-            (uint8_t)(in[0].is_whole && in[1].is_whole));
+        *out = either_shape(&in[0], &in[1]);
         return 1;
     case RISK_OP_AT_MOST:
     case RISK_OP_AT_LEAST: {
         int64_t limit = image->constants[step->a];
         *out = in[0];
+        if (out->is_free) {
+            return 1;
+        }
         out->low = in[0].low < limit ? in[0].low : limit;
         out->high = at_least(in[0].high, limit);
         return 1;
@@ -144,7 +187,7 @@ static int number_result(checker *check, const risk_instruction *step, const sha
     case RISK_OP_ROUND: {
         int64_t quantum = image->constants[step->a];
         *out = number_shape(in[0].low - quantum, in[0].high + quantum, 1);
-        return quantum >= 1 && magnitude(out) <= RISK_NUMBER_MAX;
+        return !in[0].is_free && quantum >= 1 && magnitude(out) <= RISK_NUMBER_MAX;
     }
     case RISK_OP_TRUTH_NUMBER:
         *out = number_shape(0, image->constants[step->a], 1);
@@ -160,6 +203,31 @@ static int number_result(checker *check, const risk_instruction *step, const sha
         return 1;
     case RISK_OP_CHOOSE_CARRYING:
         *out = either_shape(&in[2], &in[3]);
+        return 1;
+    case RISK_OP_UNDEFINED_FOR:
+        *out = number_shape(0, 0, 1);
+        return 1;
+    case RISK_OP_WORKING_DAYS:
+        *out = free_shape();
+        return calendar_is_sound(image, step->a);
+    case RISK_OP_EXACT:
+    case RISK_OP_PLUS:
+    case RISK_OP_MINUS:
+    case RISK_OP_TIMES:
+    case RISK_OP_DIVIDE:
+    case RISK_OP_REMAINDER:
+    case RISK_OP_MINIMUM:
+    case RISK_OP_MAXIMUM:
+    case RISK_OP_POWER:
+    case RISK_OP_NEGATE:
+    case RISK_OP_ABSOLUTE:
+    case RISK_OP_SQUARE_ROOT:
+    case RISK_OP_EXPONENTIAL:
+    case RISK_OP_LOGARITHM:
+    case RISK_OP_ROUND_TO:
+    case RISK_OP_AGE:
+    case RISK_OP_MONTHS:
+        *out = free_shape();
         return 1;
     default:
         check->problem = RISK_FAULT_TYPE;
@@ -195,6 +263,14 @@ static int reads_in_order(checker *check, const risk_opcode_shape *form, uint32_
     return !is_field || check->complete_at == NULL || check->complete_at[field] <= check->before;
 }
 
+/* A query requires before it gives anything, and a condition requires nothing. */
+static int requires_in_order(checker *check, uint32_t opcode)
+{
+    check->has_stored |= opcode == RISK_OP_STORE_NUMBER || opcode == RISK_OP_STORE_TRUTH ||
+                         opcode == RISK_OP_STORE_LEVELS;
+    return opcode != RISK_OP_REQUIRE || (check->stored != NULL && !check->has_stored);
+}
+
 static int step_is_sound(checker *check, const risk_instruction *step)
 {
     if (step->opcode >= RISK_OPCODE_COUNT) {
@@ -214,6 +290,10 @@ static int step_is_sound(checker *check, const risk_instruction *step)
     size_t pushes = strlen(form->pushes);
     check->problem = RISK_FAULT_STACK;
     if (pops > check->depth || check->depth - pops + pushes > RISK_STACK_MAX) {
+        return 0;
+    }
+    if (!requires_in_order(check, step->opcode)) {
+        check->problem = RISK_FAULT_ORDER;
         return 0;
     }
     check->problem = RISK_FAULT_TYPE;
@@ -248,6 +328,7 @@ static risk_status verify_segment(
 {
     const risk_segment *segment = &check->image->segments[index];
     check->depth = 0;
+    check->has_stored = 0;
     memset(check->registers, 0, sizeof check->registers);
     for (uint32_t i = 0; i < segment->count; i++) {
         if (!step_is_sound(check, &check->image->code[segment->first + i])) {
