@@ -25,9 +25,14 @@ struct LevelWords {
         finding.scale.first { $0.id == level }?.meaning
     }
 
-    /// Whether the level's own title says what would otherwise be said beside it.
+    /// Whether the level's own title, or its meaning where that is shown, says what would otherwise
+    /// be said beside it.
     func saysNoFindingOfSafety(_ level: LevelID) -> Bool {
-        title(level).lowercased().contains("not a finding of safety")
+        var shown = [title(level)]
+        if finding.afterRules.settled == level, let meaning = meaning(level) {
+            shown.append(meaning)
+        }
+        return shown.contains { $0.lowercased().contains("not a finding of safety") }
     }
 
     /// `Category 2, Category 3 or no level: undetermined (…)`.

@@ -116,11 +116,12 @@ struct ShippedPluginTests {
     @Test(arguments: [
         ("assessment-quality", "AssessmentQualityScorer"), ("casic", "OffenderRiskTool"),
         ("catch22-cse", "ExploitationToolkit"), ("ceraf-template", "ExploitationToolkit"),
-        ("cport", "OffenderRiskTool"), ("croydon-cse", "ExploitationToolkit"),
-        ("cse-toolkit", "ExploitationToolkit"), ("gateshead-mset", "ExploitationToolkit"),
-        ("merseyside-cce", "ExploitationToolkit"),
-        ("online-offender-risk", "OffenderRiskTool"), ("seraf", "ExploitationToolkit"),
-        ("seraf-2016", "ExploitationToolkit"),
+        ("cport", "OffenderRiskTool"), ("cqc-count-rules", "AssessmentQualityScorer"),
+        ("croydon-cse", "ExploitationToolkit"), ("cse-toolkit", "ExploitationToolkit"),
+        ("dash-ric", "AssessmentTool"), ("gateshead-mset", "ExploitationToolkit"),
+        ("graded-care-profile", "AssessmentTool"), ("merseyside-cce", "ExploitationToolkit"),
+        ("online-offender-risk", "OffenderRiskTool"), ("rm2000-s", "OffenderRiskTool"),
+        ("seraf", "ExploitationToolkit"), ("seraf-2016", "ExploitationToolkit"),
     ])
     func `a shipped plugin conforms to its protocol`(name: String, protocolName: String) throws {
         let instrument = try ShippedPlugins.tool(name).instrument

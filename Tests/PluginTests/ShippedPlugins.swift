@@ -7,13 +7,13 @@ import RiskSource
 enum ShippedPlugins {
     /// Written down, so that a plugin that is lost is missed.
     static let tools = [
-        "assessment-quality", "casic", "catch22-cse", "ceraf-template", "cport", "croydon-cse",
-        "cse-toolkit", "gateshead-mset", "merseyside-cce", "online-offender-risk", "seraf",
-        "seraf-2016",
+        "assessment-quality", "casic", "catch22-cse", "ceraf-template", "cport",
+        "cqc-count-rules", "croydon-cse", "cse-toolkit", "gateshead-mset", "merseyside-cce",
+        "online-offender-risk", "rm2000-s", "seraf", "seraf-2016",
     ]
 
     /// Plugins in the folder `examples`.
-    static let examples: [String] = []
+    static let examples = ["dash-ric", "graded-care-profile"]
 
     static let names = tools + examples
 
