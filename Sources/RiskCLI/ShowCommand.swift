@@ -2,22 +2,45 @@ import ArgumentParser
 import RiskKit
 import RiskReports
 
-/// `riskkit show TOOL`: the paper form and the scoring rules.
+/// `riskkit show TOOL`: the paper form and the scoring rules, or where every number comes from.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a tool as a form to fill in by hand, with its scoring rules.")
+        abstract: "Show a tool as a form to fill in by hand, with its scoring rules.",
+        discussion: """
+            With --sources: every number of the tool and of its norms, with its value, its line in \
+            the plugin, its citation, and whether it is verified, unverified or not found.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
 
     @Argument(help: "The tool's id, as 'riskkit tools' lists it.") var tool: String
-    @Option(help: "text or markdown.") var format: PaperForm.Format = .text
+    @Flag(help: "List every number of the tool with its source instead.") var sources = false
+    @Option(help: "text; markdown for the form; json with --sources.")
+    var format: Format = .text
+    @Flag(help: "Indent JSON for people.") var pretty = false
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        if format == .json, !sources { throw ValidationError("--format json needs --sources") }
+        if format == .markdown, sources {
+            throw ValidationError("--sources is written as text or json")
+        }
+        if pretty, format != .json { throw ValidationError("--pretty needs --format json") }
+    }
+
     func run() throws {
         let tool = try plugins.tool(named: tool, in: plugins.library(), output: output)
-        let form = PaperForm(tool.instrument, identity: tool.identity)
-        try output.write(form.text(as: format, width: output.width, style: output.style))
+        guard sources else {
+            let form = PaperForm(tool.instrument, identity: tool.identity)
+            let layout: PaperForm.Format = format == .markdown ? .markdown : .text
+            return try output.write(
+                form.text(as: layout, width: output.width, style: output.style))
+        }
+        let list = SourceList(tool.instrument, identity: tool.identity)
+        try output.write(
+            format == .json
+                ? list.json(pretty: pretty) : list.text(width: output.width, style: output.style))
     }
 }
-
-extension PaperForm.Format: ExpressibleByArgument {}

@@ -5,62 +5,38 @@ import RiskSource
 /// The numbers that a tool's results rest on and that are not what a reader would take for granted:
 /// unverified ones, which may score but are marked, and unset ones, which refuse a result.
 struct ProvenanceIndex: Sendable {
-    private(set) var unverified: [NumberInUse] = []
-    private(set) var unset: [UnsetNumber] = []
+    let unverified: [NumberInUse]
+    let unset: [UnsetNumber]
 
     init(_ compiled: CompiledInstrument) {
-        for scale in compiled.scales {
-            for member in scale.members {
-                guard let item = compiled.binding(member.path)?.item else { continue }
-                for value in item.everyPoint {
-                    note(value, "points of '\(member.path)'", defaultSource: scale.scale.source)
-                }
-            }
-            note(scale.scale.cap?.number, "the cap of '\(scale.scale.id.value)'", defaultSource: nil)
-            note(scale.scale.floor?.number, "the floor of '\(scale.scale.id.value)'", defaultSource: nil)
-            if case .table(let table) = scale.scale.method {
-                for row in table.rows {
-                    note(
-                        row.value, "a row of '\(scale.scale.id.value)'",
-                        defaultSource: scale.scale.source)
-                }
-            }
-            unset += scale.unset
+        let instrument = compiled.instrument
+        var numbers = instrument.everyNumber.filter(\.isMarked).map { NumberInUse($0, of: nil) }
+        for used in instrument.uses {
+            let records = used.instrument?.everyNumber ?? []
+            numbers += records.filter(\.isMarked).map { NumberInUse($0, of: used.tool.value) }
         }
-        for binding in compiled.results {
-            for level in binding.result.levels {
-                for value in [level.from, level.upto] {
-                    note(value, "a cut-off of '\(level.id.value)'", defaultSource: nil)
-                }
-            }
-            unset += binding.unset
-        }
+        unverified = numbers
         var seen: Set<UnsetNumber> = []
-        for coefficient in compiled.instrument.coefficients {
-            note(coefficient.number, "'\(coefficient.id.value)'", defaultSource: nil)
-        }
-        unset = unset.filter { seen.insert($0).inserted }
+        unset = (compiled.scales.flatMap(\.unset) + compiled.results.flatMap(\.unset))
+            .filter { seen.insert($0).inserted }
     }
+}
 
-    private mutating func note(
-        _ value: PointValue?, _ what: String, defaultSource: Located<CitationID>?
-    ) {
-        guard let value, !value.verified else { return }
-        note(what, at: value.range, source: value.source ?? defaultSource)
+extension NumberRecord {
+    /// Whether every result of the tool must say that it rests on the number unverified. An edge is
+    /// marked with the points of its band, and an unverified norm is not shown at all.
+    fileprivate var isMarked: Bool {
+        status == .unverified && role != .edge && role != .norm
     }
+}
 
-    private mutating func note(
-        _ value: SourcedNumber, _ what: String, defaultSource: Located<CitationID>?
-    ) {
-        guard !value.verified else { return }
-        note(what, at: value.range, source: value.source ?? defaultSource)
-    }
-
-    private mutating func note(
-        _ what: String, at range: SourceRange, source: Located<CitationID>?
-    ) {
-        let number = NumberInUse(
-            what: what, pluginLine: range.startLine, source: source?.value)
-        if !unverified.contains(number) { unverified.append(number) }
+extension NumberInUse {
+    /// - Parameter tool: The used tool that states the number; `nil` for the tool's own.
+    fileprivate init(_ record: NumberRecord, of tool: ToolID?) {
+        let prefix = tool.map { "\($0): " } ?? ""
+        var source: CitationID?
+        if case .cited(let id) = record.source { source = id }
+        self.init(
+            what: prefix + record.what, pluginLine: record.range.startLine, source: source)
     }
 }

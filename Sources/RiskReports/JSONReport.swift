@@ -58,7 +58,7 @@ package struct JSONReport {
             .init("unset", .array(assessment.unset.map(unset))),
             .init("norms", norms),
             .init("review", .optional(assessment.review.map(period))),
-            .init("citations", .array(assessment.citations.map(citation))),
+            .init("citations", .array(assessment.citations.map(Self.citation))),
         ])
     }
 
@@ -176,7 +176,7 @@ package struct JSONReport {
         }
     }
 
-    private func citation(_ citation: Citation) -> JSONValue {
+    static func citation(_ citation: Citation) -> JSONValue {
         .object([
             .init("id", .text(citation.id.value.rawValue)),
             .init("title", .text(citation.title)),

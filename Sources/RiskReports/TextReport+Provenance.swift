@@ -154,6 +154,12 @@ extension TextReport {
         }
         page.paragraph(
             "Digest of the plugin: \(tool.digest)", lead: "  ", as: .quiet)
+        if let norms = assessment.norms {
+            page.paragraph("Digest of the norms: \(norms.digest)", lead: "  ", as: .quiet)
+        }
+        page.paragraph(
+            "Every number and its source: riskkit show \(tool.id) --sources", lead: "  ",
+            as: .quiet)
     }
 
     /// The sources of what the page says: its rules, duties, actions, flags and points.
@@ -168,6 +174,9 @@ extension TextReport {
         for scale in assessment.scales {
             named.formUnion(scale.contributions.compactMap { $0.source?.rawValue })
         }
+        named.formUnion(
+            assessment.scales.compactMap { $0.measurementError?.source.rawValue })
+        named.formUnion((assessment.norms?.findings ?? []).map(\.source.rawValue))
         named.formUnion(assessment.unverified.compactMap { $0.source?.rawValue })
         return named
     }
