@@ -22,11 +22,13 @@ package enum Standing: String, Sendable, CaseIterable, Comparable {
 }
 
 extension Assessment {
-    /// Whether there is a result: not where the tool may not be used, and not where any levelled
-    /// result, or (for a tool without one) every scale, is refused or insufficient.
+    /// Whether there is a result: not where the tool may not be used, not where any levelled result is
+    /// refused or insufficient, not where any score needs a number that could not be found, and (for a
+    /// tool without levels) not where every score is refused or insufficient.
     package var standing: Standing {
         if eligibility.contains(where: { $0.holds == .no }) { return .notEligible }
         if levels.contains(where: \.isRefused) { return .refused }
+        if scales.contains(where: { !$0.isWorking && !$0.refusedFor.isEmpty }) { return .refused }
         if levels.isEmpty, !scales.isEmpty, scales.allSatisfy(\.isRefused) { return .refused }
         return .result
     }
