@@ -6,7 +6,12 @@ import RiskSource
 struct PluginLintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "List every mistake of a plugin, with its place.",
-        discussion: "Exit status: 0 no error, 1 errors, 65 no such folder.")
+        discussion: """
+            Errors make results wrong, and such a plugin is not loaded. Warnings look wrong: levels \
+            that no answers reach, rules that never or always hold, questions that nothing uses. \
+            Notes say what could not be checked. 'riskkit explain CODE' says more of each. Exit \
+            status: 0 no error, 1 errors, 65 no such folder.
+            """)
 
     @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
     @OptionGroup var plugins: PluginOptions

@@ -21,6 +21,13 @@ enum CheckDiagnostics {
             at: level.range, hint: "correct its cut-offs or the conditions that lead to it")
     }
 
+    /// A level left to judgement that the rules always exclude.
+    static func levelNeverAllowed(_ level: Located<LevelID>, of result: ResultID) -> Diagnostic {
+        make(
+            .unreachableLevel, "no answers allow level '\(level.value)' of '\(result)'",
+            at: level.range, hint: "look at the rules that exclude it")
+    }
+
     /// A level that the scoring gives and a rule always changes.
     static func levelNeverLeft(_ level: Located<LevelID>, of result: ResultID) -> Diagnostic {
         make(

@@ -32,6 +32,9 @@ struct ReachCheck {
     func diagnostics() -> [Diagnostic] {
         let row = unanswered.row(asListed: false)
         guard let outputs = unanswered.run([row], mostStates: CoreLimit.states) else { return [] }
+        if let check = compiled.instrument.checks.first, isImpossible(outputs) {
+            return [CheckDiagnostics.neverHolds("all 'checks' together", at: check.id.range)]
+        }
         var findings = Findings(outputs, row: 0)
         if findings.isSuspect(self) {
             let rows = unanswered.omissionRows(from: row)
@@ -41,6 +44,11 @@ struct ReachCheck {
         }
         return conditionDiagnostics(findings) + gateDiagnostics(findings)
             + levelDiagnostics(findings) + scaleDiagnostics(findings) + notChecked(findings)
+    }
+
+    /// Whether no answers at all meet what the plugin's checks require.
+    private func isImpossible(_ outputs: BatchOutputs) -> Bool {
+        outputs.sets.contains { $0[0].isImpossible } || outputs.numbers.contains { $0[0].isImpossible }
     }
 
     // MARK: What some completion gives
@@ -143,6 +151,9 @@ struct ReachCheck {
             return result.levels.enumerated().compactMap { place, level in
                 let bit: UInt64 = 1 << UInt64(place)
                 if left & bit != 0 { return nil }
+                if result.isJudgement {
+                    return CheckDiagnostics.levelNeverAllowed(level.id, of: result.id.value)
+                }
                 return computed & bit == 0
                     ? CheckDiagnostics.unreachableLevel(level.id, of: result.id.value)
                     : CheckDiagnostics.levelNeverLeft(level.id, of: result.id.value)

@@ -16,6 +16,8 @@ enum LabelValidators {
     /// Whether a label says "no" beside saying that it is not known. The "no" of "no information" is
     /// part of not knowing, and "no contact with unknown adults" knows.
     static func saysNoAndUnknown(_ label: String) -> Bool {
+        // Most labels say neither, and every option of every plugin is looked at on loading.
+        guard words(label).contains(where: { noWords.contains($0) }) else { return false }
         var saysNo = false
         var saysUnknown = false
         for clause in clauses(label) {
