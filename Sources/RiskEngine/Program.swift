@@ -24,6 +24,8 @@ package final class Program: Sendable {
     private let contributionCount: Int
     private let numberCount: Int
     private let setCount: Int
+    /// What each query gives.
+    private let queries: [QueryOutputs]
 
     /// Working memory for this many states is tried first; rows that need more are run again.
     private static let firstStates = 1 << 12
@@ -37,6 +39,7 @@ package final class Program: Sendable {
         contributionCount = image.contributions.count
         numberCount = image.numberOutputCount
         setCount = image.setOutputCount
+        queries = image.queries.map { QueryOutputs(image.code[image.segments[$0]]) }
         let arrays = CoreArrays(image)
         var made: OpaquePointer?
         var fault = risk_fault()
@@ -53,12 +56,15 @@ package final class Program: Sendable {
         unsafe risk_program_destroy(handle)
     }
 
-    /// Scores every row of a batch; one row or a million give the same bits.
+    /// Scores every row of a batch; one row or a million give the same bits, along every path.
     ///
-    /// - Parameter mostStates: The distinct states that a query of a row may reach before its outputs
-    ///   become outer bounds, at most ``CoreLimit/states``.
+    /// - Parameters:
+    ///   - path: The instructions for arithmetic on doubles; this machine must have them.
+    ///   - mostStates: The distinct states that a query of a row may reach before its outputs become
+    ///     outer bounds, at most ``CoreLimit/states``.
     package func run(
-        _ batch: Batch, mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states }
+        _ batch: Batch, path: VectorPath = .best,
+        mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states }
     ) throws(ProgramError) -> BatchOutputs {
         precondition(batch.variableCount == variableCount, "a batch is made for its program")
         var outputs = BatchOutputs(
@@ -67,23 +73,28 @@ package final class Program: Sendable {
             sets: Array(repeating: [], count: setCount),
             contributions: Array(repeating: [], count: contributionCount))
         // Sound: the scratches live no longer than this call, which holds the program.
-        let scratch = try unsafe Scratch(handle, states: Self.firstStates)
+        let scratch = try unsafe Scratch(handle, states: Self.firstStates, path: path)
         var large: Scratch?
         var first = 0
         while first < batch.rowCount {
             let rows = first..<min(first + Self.rowsPerCall, batch.rowCount)
             var part = try run(batch, rows: rows, scratch: scratch)
-            for row in rows
-            where mostStates(row) > Self.firstStates && !part.isExact(row: row - first) {
+            for row in rows where mostStates(row) > Self.firstStates {
+                let inexact = queries.map { !part.isExact($0, row: row - first) }
+                guard inexact.contains(true) else { continue }
                 let larger: Scratch
                 if let made = large, made.states >= mostStates(row) {
                     larger = made
                 } else {
-                    larger = try unsafe Scratch(handle, states: mostStates(row))
+                    larger = try unsafe Scratch(handle, states: mostStates(row), path: path)
                     large = larger
                 }
-                let again = try run(batch, rows: row..<row + 1, scratch: larger)
-                part.replace(row: row - first, with: again)
+                let again = try run(
+                    batch, rows: row..<row + 1, scratch: larger,
+                    only: inexact.map { $0 ? 1 : 0 })
+                for (query, isInexact) in zip(queries, inexact) where isInexact {
+                    part.replace(query, row: row - first, with: again)
+                }
             }
             outputs.append(part)
             first = rows.upperBound
@@ -91,10 +102,11 @@ package final class Program: Sendable {
         return outputs
     }
 
-    private func run(_ batch: Batch, rows: Range<Int>, scratch: Scratch) throws(ProgramError)
-        -> BatchOutputs
+    /// - Parameter queries: One byte a query, 0 for those that are left out; none for all of them.
+    private func run(_ batch: Batch, rows: Range<Int>, scratch: Scratch, only queries: [UInt8] = [])
+        throws(ProgramError) -> BatchOutputs
     {
-        let columns = CoreColumns(batch, rows: rows)
+        let columns = CoreColumns(batch, rows: rows, queries: queries)
         let count = rows.count
         var numbers = Array(repeating: risk_number_result(), count: numberCount * count)
         var sets = Array(repeating: risk_set_result(), count: setCount * count)
@@ -144,6 +156,12 @@ package final class Program: Sendable {
             })
     }
 
+    /// Whether this machine has the instructions of a path.
+    package static func has(_ path: VectorPath) -> Bool {
+        // Sound: the core returns a constant table or none.
+        unsafe risk_vector_functions_of(risk_path(rawValue: path.rawValue)) != nil
+    }
+
     /// The names of the core's instructions, in the order of their numbers.
     package static var coreOpcodeNames: [String] {
         (0..<UInt32(RISK_OPCODE_COUNT.rawValue)).compactMap { opcode in
@@ -159,10 +177,11 @@ private final class Scratch {
     let handle: OpaquePointer
     let states: Int
 
-    init(_ program: OpaquePointer, states: Int) throws(ProgramError) {
+    init(_ program: OpaquePointer, states: Int, path: VectorPath) throws(ProgramError) {
         var made: OpaquePointer?
         // Sound: the program outlives the scratch, which never leaves the run that made it.
-        let status = unsafe risk_scratch_create(program, states, &made)
+        let status = unsafe risk_scratch_create(
+            program, states, risk_path(rawValue: path.rawValue), &made)
         guard status == RISK_STATUS_OK, let made = unsafe made else {
             throw ProgramError(status: status, fault: risk_fault())
         }
@@ -294,8 +313,10 @@ private struct CoreColumns {
     private var codes: [UInt8]
     private var sets: [UInt64] = []
     private var numbers: [Int64] = []
+    private let queries: [UInt8]
 
-    init(_ batch: Batch, rows: Range<Int>) {
+    init(_ batch: Batch, rows: Range<Int>, queries: [UInt8]) {
+        self.queries = queries
         rowCount = rows.count
         stride = risk_stride(rows.count)
         codes = Array(repeating: 0xFF, count: stride * batch.variableCount)
@@ -327,11 +348,15 @@ private struct CoreColumns {
         unsafe codes.withUnsafeBufferPointer { codes in
             unsafe sets.withUnsafeBufferPointer { sets in
                 unsafe numbers.withUnsafeBufferPointer { numbers in
-                    var batch = unsafe risk_batch(
-                        row_count: rowCount, codes: codes.baseAddress, stride: stride,
-                        sets: sets.isEmpty ? nil : sets.baseAddress,
-                        numbers: numbers.isEmpty ? nil : numbers.baseAddress)
-                    return unsafe body(&batch)
+                    unsafe queries.withUnsafeBufferPointer { queries in
+                        var batch = unsafe risk_batch(
+                            row_count: rowCount,
+                            queries: queries.isEmpty ? nil : queries.baseAddress,
+                            codes: codes.baseAddress, stride: stride,
+                            sets: sets.isEmpty ? nil : sets.baseAddress,
+                            numbers: numbers.isEmpty ? nil : numbers.baseAddress)
+                        return unsafe body(&batch)
+                    }
                 }
             }
         }
@@ -347,17 +372,33 @@ extension ProgramError {
     }
 }
 
+/// The outputs that a query gives.
+private struct QueryOutputs: Sendable {
+    var numbers: [Int] = []
+    var sets: [Int] = []
+
+    init(_ code: some Sequence<Instruction>) {
+        for step in code {
+            switch step.opcode {
+            case .storeNumber: numbers.append(Int(step.a))
+            case .storeTruth, .storeLevels: sets.append(Int(step.a))
+            default: break
+            }
+        }
+    }
+}
+
 extension BatchOutputs {
-    fileprivate func isExact(row: Int) -> Bool {
-        numbers.allSatisfy { $0[row].isExact } && sets.allSatisfy { $0[row].isExact }
+    fileprivate func isExact(_ query: QueryOutputs, row: Int) -> Bool {
+        query.numbers.allSatisfy { numbers[$0][row].isExact }
+            && query.sets.allSatisfy { sets[$0][row].isExact }
     }
 
-    fileprivate mutating func replace(row: Int, with other: BatchOutputs) {
-        for output in numbers.indices { numbers[output][row] = other.numbers[output][0] }
-        for output in sets.indices { sets[output][row] = other.sets[output][0] }
-        for index in contributions.indices {
-            contributions[index][row] = other.contributions[index][0]
-        }
+    fileprivate mutating func replace(
+        _ query: QueryOutputs, row: Int, with other: BatchOutputs
+    ) {
+        for output in query.numbers { numbers[output][row] = other.numbers[output][0] }
+        for output in query.sets { sets[output][row] = other.sets[output][0] }
     }
 
     fileprivate mutating func append(_ part: BatchOutputs) {

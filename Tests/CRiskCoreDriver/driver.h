@@ -120,6 +120,9 @@ typedef struct outputs {
     risk_scalar *reached;
 } outputs;
 
+/* Along which every scratch that runs rows is made. */
+extern risk_path scratch_path;
+
 /* Creates a program that must be sound; NULL, and a failed check, where it is refused. */
 risk_program *make(const sketch *from, const char *what);
 /* Runs rows; `states` is the capacity of the scratch. */

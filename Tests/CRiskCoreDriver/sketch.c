@@ -2,6 +2,7 @@
 #include "driver.h"
 
 unsigned char opcode_was_used[RISK_OPCODE_COUNT];
+risk_path scratch_path = RISK_PATH_BEST;
 
 void sketch_start(sketch *to)
 {
@@ -246,7 +247,7 @@ outputs run_columns(
         .reached_capacity = REACHED_MOST,
     };
     risk_scratch *scratch = NULL;
-    if (risk_scratch_create(program, states, &scratch) != RISK_STATUS_OK) {
+    if (risk_scratch_create(program, states, scratch_path, &scratch) != RISK_STATUS_OK) {
         fputs("the driver has no scratch\n", stderr);
         exit(2);
     }

@@ -237,6 +237,9 @@ typedef struct risk_scratch risk_scratch;
 /* Rows in columns: column j of the codes starts at codes + j * stride. */
 typedef struct risk_batch {
     size_t row_count;
+    /* One byte a query of the image, 0 for those that are left out (their outputs are not written); or
+     * NULL for all of them. */
+    const uint8_t *queries;
     const uint8_t *codes;    /* variable_count columns */
     size_t stride;           /* at least row_count; see risk_stride */
     const uint64_t *sets;    /* the same layout, or NULL where no code needs it */
@@ -285,10 +288,37 @@ risk_status risk_program_create(const risk_image *image, risk_program **program,
 /* Frees a program; NULL is accepted. */
 void risk_program_destroy(risk_program *program);
 
+/* Which instructions do the arithmetic on arrays of doubles. Every path gives the same bits. */
+typedef enum risk_path {
+    RISK_PATH_BEST = 0, /* the widest that the machine has */
+    RISK_PATH_PORTABLE, /* one double at a time */
+    RISK_PATH_SSE2,
+    RISK_PATH_SSSE3,
+    RISK_PATH_AVX2,
+    RISK_PATH_COUNT
+} risk_path;
+
+/* Arithmetic on arrays of `count` doubles; `out` overlaps neither operand. A result past the largest
+ * double is infinite, a negative zero becomes a positive one. */
+typedef struct risk_vector_functions {
+    /* e to the power of finite numbers of at most 0x1.62e42fefa39efp+9; at most 1 ulp off. */
+    void (*exponential)(const double *x, double *out, size_t count);
+    /* The natural logarithm of finite numbers above 0; at most 1 ulp off. */
+    void (*logarithm)(const double *x, double *out, size_t count);
+    void (*plus)(const double *x, const double *y, double *out, size_t count);
+    void (*minus)(const double *x, const double *y, double *out, size_t count);
+    void (*times)(const double *x, const double *y, double *out, size_t count);
+    void (*divide)(const double *x, const double *y, double *out, size_t count);
+} risk_vector_functions;
+
+/* The functions of a path; NULL where the machine does not have it. */
+const risk_vector_functions *risk_vector_functions_of(risk_path path);
+
 /* Makes the working memory of one thread for one program: it holds up to `states` distinct states a
- * query (1 to RISK_STATES_MAX). The program must outlive it. */
+ * query (1 to RISK_STATES_MAX), and rows are computed along `path`. A path that the machine does not
+ * have is invalid. The program must outlive the scratch. */
 risk_status risk_scratch_create(
-    const risk_program *program, size_t states, risk_scratch **scratch);
+    const risk_program *program, size_t states, risk_path path, risk_scratch **scratch);
 
 /* Frees working memory; NULL is accepted. */
 void risk_scratch_destroy(risk_scratch *scratch);

@@ -68,24 +68,28 @@ void risk_store_truth(const risk_query_outputs *to, uint32_t output, uint8_t tru
     risk_store_levels(to, output, outcomes);
 }
 
+void risk_output_start(const risk_instruction *step, const risk_query_outputs *outputs)
+{
+    size_t at = step->a * outputs->row_count + outputs->row;
+    if (step->opcode == RISK_OP_STORE_NUMBER) {
+        outputs->results->numbers[at] = (risk_number_result){
+            .low = {.denominator = 1},
+            .high = {.denominator = 1},
+            .exact = outputs->exact,
+            .is_impossible = 1,
+        };
+    } else if (step->opcode == RISK_OP_STORE_LEVELS || step->opcode == RISK_OP_STORE_TRUTH) {
+        outputs->results->sets[at] = (risk_set_result){
+            .every = UINT64_MAX, .exact = outputs->exact, .is_impossible = 1};
+    }
+}
+
 void risk_outputs_start(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs)
 {
     const risk_segment *code = &program->image.segments[segment];
     for (uint32_t i = 0; i < code->count; i++) {
-        const risk_instruction *step = &program->image.code[code->first + i];
-        size_t at = step->a * outputs->row_count + outputs->row;
-        if (step->opcode == RISK_OP_STORE_NUMBER) {
-            outputs->results->numbers[at] = (risk_number_result){
-                .low = {.denominator = 1},
-                .high = {.denominator = 1},
-                .exact = outputs->exact,
-                .is_impossible = 1,
-            };
-        } else if (step->opcode == RISK_OP_STORE_LEVELS || step->opcode == RISK_OP_STORE_TRUTH) {
-            outputs->results->sets[at] = (risk_set_result){
-                .every = UINT64_MAX, .exact = outputs->exact, .is_impossible = 1};
-        }
+        risk_output_start(&program->image.code[code->first + i], outputs);
     }
 }
 

@@ -354,6 +354,9 @@ static risk_status plan_queries(planner *plan)
     sizes needed = {0};
     for (size_t i = 0; i < image->query_count; i++) {
         program->queries[i].segment = image->queries[i];
+        program->queries[i].is_numeric =
+            (uint8_t)risk_segment_is_numeric(image, image->queries[i]);
+        program->has_numeric |= program->queries[i].is_numeric;
         plan_query(plan, &program->queries[i], &needed, 1);
         if (needed.too_many) {
             return RISK_STATUS_NO_MEMORY;

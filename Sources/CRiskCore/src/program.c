@@ -108,10 +108,11 @@ static size_t slots_for(size_t states)
 }
 
 risk_status risk_scratch_create(
-    const risk_program *program, size_t states, risk_scratch **scratch)
+    const risk_program *program, size_t states, risk_path path, risk_scratch **scratch)
 {
     *scratch = NULL;
-    if (states < 1 || states > RISK_STATES_MAX) {
+    const risk_vector_functions *vectors = risk_vector_functions_of(path);
+    if (states < 1 || states > RISK_STATES_MAX || vectors == NULL) {
         return RISK_STATUS_INVALID;
     }
     risk_scratch *made = risk_memory_array(1, sizeof *made);
@@ -120,6 +121,7 @@ risk_status risk_scratch_create(
     }
     const risk_image *image = &program->image;
     made->program = program;
+    made->vectors = vectors;
     made->capacity = states;
     made->slot_count = slots_for(states);
     /* Four kinds of choices a variable: hidden, asked, and two substitutions. */
@@ -133,7 +135,15 @@ risk_status risk_scratch_create(
     made->state_fields = risk_memory_array(image->field_count, sizeof *made->state_fields);
     made->rest = risk_memory_array(image->field_count, sizeof *made->rest);
     made->amounts = risk_memory_array(image->contribution_count, sizeof *made->amounts);
-    if (made->states == NULL || made->next == NULL || made->slots == NULL ||
+    if (program->has_numeric) {
+        made->lanes = risk_memory_array(RISK_STACK_MAX + RISK_REGISTERS_MAX, sizeof *made->lanes);
+        made->lane_fields =
+            risk_memory_array(image->field_count, RISK_LANES * sizeof *made->lane_fields);
+        made->lane_rows = risk_memory_array(image->query_count, sizeof *made->lane_rows);
+    }
+    int has_lanes = !program->has_numeric || (made->lanes != NULL && made->lane_fields != NULL &&
+                                              made->lane_rows != NULL);
+    if (!has_lanes || made->states == NULL || made->next == NULL || made->slots == NULL ||
         made->choices == NULL || made->row == NULL || made->ranges == NULL ||
         made->state_fields == NULL || made->rest == NULL || made->amounts == NULL) {
         risk_scratch_destroy(made);
@@ -148,6 +158,9 @@ void risk_scratch_destroy(risk_scratch *scratch)
     if (scratch == NULL) {
         return;
     }
+    risk_memory_free(scratch->lanes);
+    risk_memory_free(scratch->lane_fields);
+    risk_memory_free(scratch->lane_rows);
     risk_memory_free(scratch->states);
     risk_memory_free(scratch->next);
     risk_memory_free(scratch->slots);

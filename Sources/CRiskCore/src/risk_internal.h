@@ -66,6 +66,7 @@ typedef struct risk_packed_variable {
 typedef struct risk_query {
     uint32_t segment;
     uint8_t has_ceilings;
+    uint8_t is_numeric; /* whether rows that are settled for it can be run together */
     uint8_t packable; /* whether its fields fit a state; otherwise its outputs are outer bounds */
     uint32_t first_field;
     uint32_t field_count;
@@ -82,6 +83,7 @@ struct risk_program {
     uint32_t *query_contributions;      /* indices of contributions */
     int64_t *biases;                    /* of each contribution: its least amount, at most 0 */
     uint32_t *first_contribution;       /* of each variable, and one past the last */
+    uint8_t has_numeric;                /* whether any query is numeric */
     risk_field_range *field_limits;     /* the least and greatest value a field can have */
 };
 
@@ -98,8 +100,25 @@ typedef struct risk_row_variable {
     uint8_t replaced;  /* RISK_TRUTH_…: whether the substitution's condition holds */
 } risk_row_variable;
 
+/* Rows that are run together. */
+enum { RISK_LANES = 64 };
+
+/* A number or a truth value of each of them: one completion, so one value or none. */
+typedef struct risk_lane_column {
+    int64_t numerators[RISK_LANES];
+    int64_t denominators[RISK_LANES];
+    uint8_t states[RISK_LANES];
+    uint8_t reasons[RISK_LANES];
+    uint8_t truths[RISK_LANES];
+} risk_lane_column;
+
 struct risk_scratch {
     const risk_program *program;
+    const risk_vector_functions *vectors;
+    risk_lane_column *lanes;       /* the evaluation stack, then the registers */
+    int64_t *lane_fields;          /* every field of each row: lanes side by side */
+    uint64_t *lane_rows;           /* by query: the rows that are settled for it */
+    uint64_t steps;                /* taken for this row so far; see states.c */
     size_t capacity;
     risk_state *states;  /* the frontier */
     risk_state *next;
@@ -152,6 +171,8 @@ void risk_evaluate_query(
  * any is impossible. */
 void risk_outputs_start(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
+/* The same for the one output that an instruction gives, if it gives one. */
+void risk_output_start(const risk_instruction *step, const risk_query_outputs *outputs);
 void risk_outputs_end(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
 void risk_store_number(const risk_query_outputs *to, uint32_t output, risk_number number);
@@ -163,7 +184,17 @@ void risk_field_add(uint8_t kind, risk_field_range *field, risk_amount_range amo
 void risk_bounds_row(
     const risk_program *program, const risk_batch *batch, size_t row, risk_scratch *scratch);
 
+/* lanes.c */
+int risk_segment_is_numeric(const risk_image *image, uint32_t segment);
+/* Runs a query for rows of the fields in `lane_fields`; returns those that must be run alone. */
+uint64_t risk_evaluate_lanes(
+    const risk_program *program, const risk_query *query, const risk_scratch *scratch,
+    uint64_t rows, const risk_query_outputs *outputs);
+
 /* states.c */
+/* Whether the row leaves a query's fields no choice. */
+int risk_query_is_settled(
+    const risk_program *program, const risk_query *query, const risk_field_range *ranges);
 void risk_bounds_query(
     const risk_program *program, const risk_query *query, risk_scratch *scratch,
     risk_query_outputs *outputs);

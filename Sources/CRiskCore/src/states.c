@@ -14,7 +14,6 @@ typedef struct walk {
     risk_scratch *scratch;
     risk_state base; /* what the settled variables give, kept out of the states */
     size_t count;    /* states in the frontier */
-    uint64_t steps;  /* taken so far, from state to state */
 } walk;
 
 /* One variable's steps, by what a state decides about it. */
@@ -227,18 +226,32 @@ static int choices_of_state(const walk *over, const risk_packed_variable *packed
                                           : CHOICES_OPEN;
 }
 
-/* How many steps a walk may take for each state that the scratch holds, and in any case. Few states
- * can be reached along very many ways: those of two numbers with a million values each are only two
- * million sums. */
+/* How many steps the walks of one row may take together, for each state that the scratch holds, and in
+ * any case. Few states can be reached along very many ways: those of two numbers with a million values
+ * each are only two million sums. And a program may have thousands of queries: what one row may cost
+ * does not grow with them. */
 enum { STEPS_PER_STATE = 64 };
-#define STEPS_LEAST ((uint64_t)1 << 22)
+#define STEPS_LEAST ((uint64_t)1 << 26)
+/* Instructions that are evaluated count as well: so many are as much work as one step. */
+enum { INSTRUCTIONS_PER_STEP = 16 };
 
-/* Counts the steps to come; 0 where they would be too many. */
-static int spend_steps(walk *over, size_t choices)
+/* Counts work to come; 0 where the row would have too much of it. */
+static int spend(risk_scratch *scratch, uint64_t times, uint64_t steps)
 {
-    uint64_t most = (uint64_t)over->scratch->capacity * STEPS_PER_STATE;
-    over->steps += (uint64_t)over->count * choices;
-    return over->steps <= (most > STEPS_LEAST ? most : STEPS_LEAST);
+    uint64_t most = (uint64_t)scratch->capacity * STEPS_PER_STATE;
+    most = most > STEPS_LEAST ? most : STEPS_LEAST;
+    if (steps != 0 && times > most / steps) {
+        return 0;
+    }
+    scratch->steps += times * steps;
+    return scratch->steps <= most;
+}
+
+/* Counts the evaluations of a query's code to come. */
+static int spend_evaluations(const walk *over)
+{
+    uint32_t instructions = over->program->image.segments[over->query->segment].count;
+    return spend(over->scratch, over->count, 1 + instructions / INSTRUCTIONS_PER_STEP);
 }
 
 static size_t table_size(const risk_scratch *scratch, size_t states, size_t choices)
@@ -285,7 +298,7 @@ static int take_variable(walk *over, const risk_packed_variable *packed)
         }
         return 1;
     }
-    if (!spend_steps(over, most)) {
+    if (!spend(scratch, over->count, most)) {
         return 0;
     }
     size_t slot_count = table_size(scratch, over->count, most);
@@ -314,12 +327,12 @@ static int take_variable(walk *over, const risk_packed_variable *packed)
     return 1;
 }
 
-/* Whether the intervals leave nothing open for the query: then they are its one state. */
-static int is_settled(const walk *over)
+int risk_query_is_settled(
+    const risk_program *program, const risk_query *query, const risk_field_range *ranges)
 {
-    for (uint32_t i = 0; i < over->query->field_count; i++) {
-        uint32_t field = over->program->packed_fields[over->query->first_field + i].field;
-        if (over->scratch->ranges[field].low != over->scratch->ranges[field].high) {
+    for (uint32_t i = 0; i < query->field_count; i++) {
+        uint32_t field = program->packed_fields[query->first_field + i].field;
+        if (ranges[field].low != ranges[field].high) {
             return 0;
         }
     }
@@ -393,11 +406,14 @@ static int reach_states(walk *over, risk_query_outputs *outputs)
             return 0;
         }
         if (over->count >= release_at) {
+            if (!spend_evaluations(over)) {
+                return 0;
+            }
             release_decided(over, i + 1, outputs);
             release_at = over->count < RELEASE_FROM ? RELEASE_FROM : 2 * over->count;
         }
     }
-    return 1;
+    return spend_evaluations(over);
 }
 
 static void find_bounds(walk *over, risk_query_outputs *outputs)
@@ -407,7 +423,7 @@ static void find_bounds(walk *over, risk_query_outputs *outputs)
     uint32_t segment = over->query->segment;
     outputs->exact = 1;
     risk_outputs_start(program, segment, outputs);
-    if (is_settled(over)) {
+    if (risk_query_is_settled(program, over->query, scratch->ranges)) {
         risk_evaluate_query(program, segment, scratch->ranges, outputs);
         return;
     }
