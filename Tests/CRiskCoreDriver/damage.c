@@ -36,7 +36,13 @@ static void damage(dice *with)
     case 5: s.constants[any_of(with, image->constant_count)] = odd; break;
     case 6: s.amounts[any_of(with, image->amount_count)] = odd; break;
     case 7: s.limits[any_of(with, image->limit_count)] = odd; break;
-    case 8: s.sets[any_of(with, image->set_count)] = (uint64_t)odd; break;
+    case 8:
+        if (roll(with, 2) && image->fraction_count != 0) {
+            risk_scalar *fraction = &s.fractions[any_of(with, image->fraction_count)];
+            *(roll(with, 2) ? &fraction->numerator : &fraction->denominator) = odd;
+            break;
+        }
+        s.sets[any_of(with, image->set_count)] = (uint64_t)odd; break;
     case 9: {
         risk_segment *segment = &s.segments[any_of(with, image->segment_count)];
         *(roll(with, 2) ? &segment->first : &segment->count) = odd32;
@@ -88,12 +94,18 @@ static void damage(dice *with)
             &image->variable_count, &image->field_count, &image->contribution_count,
             &image->amount_count, &image->limit_count, &image->constant_count, &image->set_count,
             &image->code_count, &image->segment_count, &image->query_count,
-            &image->number_output_count, &image->set_output_count};
-        size_t *count = counts[roll(with, 12)];
+            &image->number_output_count, &image->set_output_count, &image->fraction_count};
+        size_t *count = counts[roll(with, 13)];
         *count -= *count > 0;
         break;
     }
     }
+}
+
+static int is_sound(risk_scalar x)
+{
+    double value = double_of(x);
+    return x.denominator > 0 || (x.denominator == 0 && value - value == 0);
 }
 
 /* Whatever is wrong with an image or a row, it is refused or runs clean; the sanitizers watch. */
@@ -103,7 +115,8 @@ void check_random_damage(void)
     unsigned accepted = 0;
     unsigned rows_refused = 0;
     for (unsigned seed = 1; seed <= 6000; seed++) {
-        maker with = {.chance = {.state = 900000 + seed}, .uses_undecided = 1};
+        maker with = {.chance = {.state = 900000 + seed}, .uses_undecided = 1,
+                      .uses_expressions = seed % 2 == 0};
         make_image(&with, 0);
         make_rows(&with, 3, 4);
         for (uint32_t changes = 1 + roll(&with.chance, 3); changes > 0; changes--) {
@@ -135,8 +148,8 @@ void check_random_damage(void)
         if (got.status == RISK_STATUS_OK) {
             for (size_t i = 0; i < got.number_count * got.row_count; i++) {
                 CHECK_NAMED(
-                    got.numbers[i].low.denominator > 0 && got.numbers[i].high.denominator > 0,
-                    "damage %u: a denominator that is not above 0", seed);
+                    is_sound(got.numbers[i].low) && is_sound(got.numbers[i].high),
+                    "damage %u: neither a fraction nor a finite double", seed);
             }
         } else {
             rows_refused++;

@@ -39,8 +39,14 @@ int64_t roll_between(dice *with, int64_t low, int64_t high)
     return low + (int64_t)roll(with, (uint32_t)(high - low + 1));
 }
 
-int main(void)
+/* With the argument "bits" only the run over millions of rows. */
+int main(int count, char **arguments)
 {
+    if (count == 2 && strcmp(arguments[1], "bits") == 0) {
+        check_bits_of_a_million_rows();
+        printf("%zu passed, %zu failed\n", passed, failed);
+        return failed == 0 ? 0 : 1;
+    }
     check_operations();
     check_bounds_of_operations();
     check_verifier();
@@ -50,6 +56,8 @@ int main(void)
     check_batches();
     check_random_images();
     check_random_damage();
+    check_functions();
+    check_bits();
     printf("%zu passed, %zu failed\n", passed, failed);
     return failed == 0 ? 0 : 1;
 }

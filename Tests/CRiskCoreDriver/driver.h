@@ -27,6 +27,9 @@ void check_states(void);
 void check_batches(void);
 void check_random_images(void);
 void check_random_damage(void);
+void check_functions(void);
+void check_bits(void);
+void check_bits_of_a_million_rows(void);
 
 /* ---- Chance ------------------------------------------------------------------------------------ */
 
@@ -120,9 +123,6 @@ typedef struct outputs {
     risk_scalar *reached;
 } outputs;
 
-/* Along which every scratch that runs rows is made. */
-extern risk_path scratch_path;
-
 /* Creates a program that must be sound; NULL, and a failed check, where it is refused. */
 risk_program *make(const sketch *from, const char *what);
 /* Runs rows; `states` is the capacity of the scratch. */
@@ -130,6 +130,9 @@ outputs run_rows(
     const sketch *from, const risk_program *program, const rows *over, size_t states);
 outputs run_columns(
     const sketch *from, const risk_program *program, const risk_batch *batch, size_t states);
+outputs run_columns_along(
+    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states,
+    risk_path path);
 void outputs_free(outputs *of);
 /* Whether two rows have the same bits. */
 int rows_are_equal(const outputs *a, size_t row_a, const outputs *b, size_t row_b);
@@ -148,12 +151,14 @@ typedef struct reference_number {
     risk_scalar values[REFERENCE_VALUES]; /* rising */
     size_t value_count;
     int is_full;
+    size_t given; /* completions that give it a value or a state */
 } reference_number;
 
 typedef struct reference_set {
     uint64_t some;
     uint64_t every;
     uint64_t bound;
+    size_t given;
 } reference_set;
 
 /* What every completion of one row gives, found by trying each of them. */
@@ -166,7 +171,12 @@ typedef struct reference {
     int is_ambiguous;
 } reference;
 
-/* Gives up, with 0, where there are more completions than `most`. */
+/* A number as a double, and whether two doubles differ by no more than the errors of functions. */
+double double_of(risk_scalar x);
+int are_near(double x, double y);
+
+/* Gives up, with 0, where there are more completions than `most`, or where the last bits of a double
+ * decide. */
 int reference_row(
     const sketch *of, const rows *over, size_t row, size_t most, reference *out);
 /* Checks that a row of outputs is what the reference says, or contains it. */

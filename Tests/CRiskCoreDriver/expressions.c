@@ -18,13 +18,6 @@ static risk_scalar real(double value)
     return result;
 }
 
-static double double_of(risk_scalar x)
-{
-    double value;
-    memcpy(&value, &x.numerator, sizeof value);
-    return x.denominator == 0 ? value : (double)x.numerator / (double)x.denominator;
-}
-
 /* Runs what was built, as one row without answers. */
 static risk_number_result run(const char *what)
 {
@@ -162,7 +155,7 @@ static void check_spilling(void)
     gives("a product below every double, without its sign", real(0));
 }
 
-static void check_functions(void)
+static void check_roots_and_exponents(void)
 {
     one(9, 4, RISK_OP_SQUARE_ROOT);
     gives("sqrt 9/4", exactly(3, 2));
@@ -405,7 +398,7 @@ void check_expressions(void)
     sketch_start(&s);
     check_exact_arithmetic();
     check_spilling();
-    check_functions();
+    check_roots_and_exponents();
     check_powers();
     check_rounding();
     check_days();

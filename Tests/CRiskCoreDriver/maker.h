@@ -10,6 +10,7 @@ typedef struct maker {
     uint32_t complete; /* fields below are complete before the next variable */
     int is_gate;       /* code for a gate: only complete fields */
     int uses_undecided;
+    int uses_expressions; /* the arithmetic of expressions, and requirements */
 } maker;
 
 /* What was made last. */

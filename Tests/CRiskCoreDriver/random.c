@@ -14,7 +14,8 @@ void check_random_images(void)
     unsigned wide_compared = 0;
     unsigned exactly = 0;
     for (unsigned seed = 1; seed <= IMAGES; seed++) {
-        maker with = {.chance = {.state = seed}, .uses_undecided = seed % 7 == 0};
+        maker with = {.chance = {.state = seed}, .uses_undecided = seed % 7 == 0,
+                      .uses_expressions = seed % 2 == 0};
         int is_wide = seed % 8 == 0;
         make_image(&with, is_wide);
         make_rows(&with, is_wide ? 2 : 4, is_wide ? 7 : 4);
@@ -53,7 +54,7 @@ void check_random_images(void)
 void check_batches(void)
 {
     for (unsigned seed = 1; seed <= 60; seed++) {
-        maker with = {.chance = {.state = 70000 + seed}};
+        maker with = {.chance = {.state = 70000 + seed}, .uses_expressions = seed % 2 == 0};
         make_image(&with, 0);
         make_rows(&with, 100, 3);
         if (!is_accepted()) {

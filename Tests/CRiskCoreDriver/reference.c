@@ -159,5 +159,5 @@ int reference_row(
     }
     trial try = {.of = of, .over = over, .row = row, .most = most, .out = out};
     complete(&try, 0);
-    return !try.is_full;
+    return !try.is_full && !try.is_unsure;
 }

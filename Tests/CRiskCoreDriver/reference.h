@@ -8,6 +8,7 @@
 /* One value of a completion: a number or a special state, a truth, or a set of levels. */
 typedef struct single {
     uint8_t state; /* of a number: one RISK_STATE_… */
+    uint8_t reasons;
     risk_scalar number;
     uint8_t truth; /* both bits where even one completion leaves it undecided */
     uint64_t levels;
@@ -23,7 +24,15 @@ typedef struct trial {
     int64_t amounts[512];
     reference *out;
     int is_full;
+    int is_unsure; /* last bits of a double decided something: the row is given up */
 } trial;
+
+/* reference_arithmetic.c */
+single unary(trial *try, uint32_t opcode, single x);
+single binary(trial *try, uint32_t opcode, single x, single y);
+single round_to(trial *try, single x, uint32_t places, uint32_t mode);
+single between_days(
+    trial *try, uint32_t opcode, const int64_t *calendar, uint32_t day_one, single x, single y);
 
 /* Runs a segment; returns what it leaves. */
 single evaluate(trial *try, uint32_t segment);

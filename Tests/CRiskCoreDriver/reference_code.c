@@ -5,6 +5,13 @@ __extension__ typedef __int128 wide;
 
 int compare_scalars(risk_scalar a, risk_scalar b)
 {
+    if (a.denominator == 0 || b.denominator == 0) {
+        double x = double_of(a);
+        double y = double_of(b);
+        int is_left_exact = a.denominator != 0;
+        int is_right_exact = b.denominator != 0;
+        return x != y ? (x > y) - (x < y) : is_right_exact - is_left_exact;
+    }
     wide left = (wide)a.numerator * b.denominator;
     wide right = (wide)b.numerator * a.denominator;
     return left < right ? -1 : left > right;
@@ -30,7 +37,10 @@ static single whole(int64_t value)
 
 static single special(uint8_t state)
 {
-    return (single){.state = state, .number = {.numerator = 0, .denominator = 1}};
+    return (single){
+        .state = state,
+        .reasons = state == RISK_STATE_UNDEFINED ? RISK_REASON_NOTHING_APPLIES : 0,
+        .number = {.numerator = 0, .denominator = 1}};
 }
 
 static single truth_of(int holds)
@@ -79,7 +89,7 @@ static int chosen(trial *try, uint8_t truth)
     return (truth & RISK_TRUTH_TRUE) != 0;
 }
 
-static uint8_t compared(uint32_t opcode, single x, single y)
+static uint8_t compared(trial *try, uint32_t opcode, single x, single y)
 {
     if (x.state != RISK_STATE_VALUE || y.state != RISK_STATE_VALUE) {
         int is_only_not_applicable =
@@ -87,6 +97,12 @@ static uint8_t compared(uint32_t opcode, single x, single y)
         return is_only_not_applicable ? RISK_TRUTH_FALSE : RISK_TRUTH_OPEN;
     }
     int order = compare_scalars(x.number, y.number);
+    if (x.number.denominator == 0 || y.number.denominator == 0) {
+        double left = double_of(x.number);
+        double right = double_of(y.number);
+        order = (left > right) - (left < right);
+        try->is_unsure |= are_near(left, right);
+    }
     int holds = opcode == RISK_OP_LESS            ? order < 0
                 : opcode == RISK_OP_LESS_OR_EQUAL ? order <= 0
                 : opcode == RISK_OP_NOT_EQUAL     ? order != 0
@@ -158,6 +174,8 @@ static void take_number(reference_number *to, single value)
 {
     int is_first = (to->states & RISK_STATE_VALUE) == 0;
     to->states |= value.state;
+    to->reasons |= value.reasons;
+    to->given++;
     if (value.state != RISK_STATE_VALUE) {
         return;
     }
@@ -190,6 +208,7 @@ static void take_set(reference_set *to, uint64_t some, uint64_t every, uint64_t 
     to->some |= some;
     to->every &= every;
     to->bound |= bound;
+    to->given++;
 }
 
 /* Runs a segment; returns what it leaves. */
@@ -224,7 +243,9 @@ single evaluate(trial *try, uint32_t segment)
             if (top[-1].state != RISK_STATE_VALUE || top[0].state != RISK_STATE_VALUE) {
                 uint8_t state = (uint8_t)((top[-1].state | top[0].state) & ~RISK_STATE_VALUE);
                 try->out->is_ambiguous |= (state & (state - 1)) != 0;
+                uint8_t reasons = (uint8_t)(top[-1].reasons | top[0].reasons);
                 top[-1] = special((uint8_t)(state & -state));
+                top[-1].reasons = reasons;
             } else {
                 top[-1] = whole(top[-1].number.numerator + top[0].number.numerator);
             }
@@ -235,7 +256,10 @@ single evaluate(trial *try, uint32_t segment)
                 (uint8_t)((top[-1].state | top[0].state | top[1].state) & ~RISK_STATE_VALUE);
             if (state != 0) {
                 try->out->is_ambiguous |= (state & (state - 1)) != 0;
+                uint8_t reasons =
+                    (uint8_t)(top[-1].reasons | top[0].reasons | top[1].reasons);
                 top[-1] = special((uint8_t)(state & -state));
+                top[-1].reasons = reasons;
             } else if (top[1].number.numerator == 0) {
                 top[-1] = special(RISK_STATE_UNDEFINED);
             } else {
@@ -321,7 +345,7 @@ single evaluate(trial *try, uint32_t segment)
         case RISK_OP_EQUAL:
         case RISK_OP_NOT_EQUAL:
             top--;
-            top[-1] = (single){.truth = compared(step.opcode, top[-1], top[0])};
+            top[-1] = (single){.truth = compared(try, step.opcode, top[-1], top[0])};
             break;
         case RISK_OP_LEVELS:
             *top++ = (single){
@@ -399,7 +423,12 @@ single evaluate(trial *try, uint32_t segment)
             take_set(&try->out->sets[step.a], top->levels, top->levels, top->bound);
             break;
         case RISK_OP_UNDEFINED_FOR:
+            *top = special(RISK_STATE_UNDEFINED);
+            (top++)->reasons = (uint8_t)step.a;
+            break;
         case RISK_OP_EXACT:
+            *top++ = (single){.state = RISK_STATE_VALUE, .number = of->fractions[step.a]};
+            break;
         case RISK_OP_PLUS:
         case RISK_OP_MINUS:
         case RISK_OP_TIMES:
@@ -408,16 +437,31 @@ single evaluate(trial *try, uint32_t segment)
         case RISK_OP_MINIMUM:
         case RISK_OP_MAXIMUM:
         case RISK_OP_POWER:
+            top--;
+            top[-1] = binary(try, step.opcode, top[-1], top[0]);
+            break;
         case RISK_OP_NEGATE:
         case RISK_OP_ABSOLUTE:
         case RISK_OP_SQUARE_ROOT:
         case RISK_OP_EXPONENTIAL:
         case RISK_OP_LOGARITHM:
+            top[-1] = unary(try, step.opcode, top[-1]);
+            break;
         case RISK_OP_ROUND_TO:
+            top[-1] = round_to(try, top[-1], step.a, step.b);
+            break;
         case RISK_OP_AGE:
         case RISK_OP_MONTHS:
         case RISK_OP_WORKING_DAYS:
+            top--;
+            top[-1] = between_days(
+                try, step.opcode, &of->constants[step.a], step.b, top[-1], top[0]);
+            break;
         case RISK_OP_REQUIRE:
+            if ((*--top).truth == RISK_TRUTH_FALSE) {
+                return stack[0];
+            }
+            break;
         case RISK_OPCODE_COUNT:
             break;
         }

@@ -2,7 +2,6 @@
 #include "driver.h"
 
 unsigned char opcode_was_used[RISK_OPCODE_COUNT];
-risk_path scratch_path = RISK_PATH_BEST;
 
 void sketch_start(sketch *to)
 {
@@ -226,8 +225,9 @@ static void *room(size_t count, size_t size)
     return memory;
 }
 
-outputs run_columns(
-    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states)
+outputs run_columns_along(
+    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states,
+    risk_path path)
 {
     outputs out = {
         .row_count = batch->row_count,
@@ -247,13 +247,19 @@ outputs run_columns(
         .reached_capacity = REACHED_MOST,
     };
     risk_scratch *scratch = NULL;
-    if (risk_scratch_create(program, states, scratch_path, &scratch) != RISK_STATUS_OK) {
+    if (risk_scratch_create(program, states, path, &scratch) != RISK_STATUS_OK) {
         fputs("the driver has no scratch\n", stderr);
         exit(2);
     }
     out.status = risk_program_run(program, batch, scratch, &results, &out.fault);
     risk_scratch_destroy(scratch);
     return out;
+}
+
+outputs run_columns(
+    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states)
+{
+    return run_columns_along(from, program, batch, states, RISK_PATH_BEST);
 }
 
 outputs run_rows(
