@@ -48,7 +48,8 @@ struct ReachCheck {
 
     /// Whether no answers at all meet what the plugin's checks require.
     private func isImpossible(_ outputs: BatchOutputs) -> Bool {
-        outputs.sets.contains { $0[0].isImpossible } || outputs.numbers.contains { $0[0].isImpossible }
+        outputs.sets.contains { $0[0].isImpossible }
+            || outputs.numbers.contains { $0[0].isImpossible }
     }
 
     // MARK: What some completion gives

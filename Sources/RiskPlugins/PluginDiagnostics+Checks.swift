@@ -137,12 +137,23 @@ extension PluginDiagnostics {
             at: level.range)
     }
 
+    /// - Parameters:
+    ///   - first: The lowest value that both levels hold.
+    ///   - last: The highest; `nil` where there is none.
     static func cutOffsOverlap(
-        _ lower: Located<LevelID>, _ upper: Located<LevelID>
+        _ lower: Located<LevelID>, _ upper: Located<LevelID>, first: ExactDecimal?,
+        last: ExactDecimal?
     ) -> Diagnostic {
-        make(
-            .cutOffs, "levels '\(lower.value)' and '\(upper.value)' overlap", at: upper.range,
-            hint: "'upto' is the last value of a level; the next begins after it",
+        let both: String
+        switch (first, last) {
+        case (let first?, let last?) where first == last: both = ": both hold \(first)"
+        case (let first?, let last?): both = ": both hold the values from \(first) to \(last)"
+        case (let first?, nil): both = ": both hold the values from \(first) on"
+        case (nil, _): both = ""
+        }
+        return make(
+            .cutOffs, "levels '\(lower.value)' and '\(upper.value)' overlap\(both)",
+            at: upper.range, hint: "'upto' is the last value of a level; the next begins after it",
             notes: [Diagnostic.Note("level '\(lower.value)'", at: lower.range)])
     }
 

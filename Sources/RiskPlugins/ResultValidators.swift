@@ -59,7 +59,8 @@ enum ResultValidators {
         guard let end = lower.upto else {
             return upper.from == nil
                 ? PluginDiagnostics.cutOffMissing(upper.id, after: lower.id)
-                : PluginDiagnostics.cutOffsOverlap(lower.id, upper.id)
+                : PluginDiagnostics.cutOffsOverlap(
+                    lower.id, upper.id, first: upper.from?.known, last: upper.upto?.known)
         }
         guard let last = end.known else { return nil }
         let upperEnd = upper.upto?.known
@@ -67,7 +68,9 @@ enum ResultValidators {
             return PluginDiagnostics.cutOffsFall(lower.id, upper.id)
         }
         if let start = upper.from?.known, start <= last {
-            return PluginDiagnostics.cutOffsOverlap(lower.id, upper.id)
+            return PluginDiagnostics.cutOffsOverlap(
+                lower.id, upper.id, first: lower.from?.known.map { max($0, start) } ?? start,
+                last: last)
         }
         return nil
     }

@@ -10,7 +10,7 @@ struct StaticCheckTests {
         var testDescription: String { expected.map { "\($0.what): \($0.message)" }.joined() }
     }
 
-    @Test(arguments: gaps + levels + conditions + lists + others)
+    @Test(arguments: gaps + overlaps + levels + conditions + lists + others)
     func `a mistake is said once, where it stands`(fixture: Fixture) throws {
         let plugin = CheckedPlugin(fixture.body)
         try #require(plugin.places.count == fixture.expected.count)
@@ -118,6 +118,30 @@ struct StaticCheckTests {
             of: total
             levels: [{id: low, title: Low, upto: 6}, {id: «high, title: High, from: 8}]
             """),
+    ]
+
+    private static let overlaps: [Fixture] = [
+        fixture(
+            "error cut-offs", "levels 'low' and 'high' overlap: both hold 2",
+            items + flag + """
+                worse: last
+                of: total
+                levels: [{id: low, title: Low, upto: 2}, {id: «high, title: High, from: 2}]
+                """),
+        fixture(
+            "error cut-offs", "levels 'low' and 'high' overlap: both hold the values from 1 to 2",
+            items + flag + """
+                worse: last
+                of: total
+                levels: [{id: low, title: Low, upto: 2}, {id: «high, title: High, from: 1}]
+                """),
+        fixture(
+            "error cut-offs", "levels 'low' and 'high' overlap: both hold the values from 2 on",
+            items + flag + """
+                worse: last
+                of: total
+                levels: [{id: low, title: Low, from: 0}, {id: «high, title: High, from: 2}]
+                """),
     ]
 
     @Test func `a value between levels that no answers reach is no gap`() {
