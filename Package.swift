@@ -76,7 +76,9 @@ let package = Package(
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
         tests("RiskEngineTests", ["RiskEngine"]),
-        tests("RiskCompilerTests", ["RiskSource", "RiskModel", "RiskCompiler", "RiskKit"]),
+        tests(
+            "RiskCompilerTests",
+            ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine", "RiskKit"]),
         // The oracle tries every completion, thousands of times a test run, and so is optimised in
         // every configuration. It imports nothing: what it says comes from the contract alone.
         .target(

@@ -62,6 +62,9 @@ package struct AnswerEncoder: Sendable {
                 row[variable] = cell
             }
         }
+        if let variable = compiled.assessmentDate {
+            row[variable] = .value(Int64(answers.date.daysSinceEpoch))
+        }
         for (path, variable) in compiled.known {
             row[variable] = .outcome(isKnown(path) ? 1 : 0)
         }
@@ -94,7 +97,7 @@ package struct AnswerEncoder: Sendable {
         switch binding.coding {
         case .yesNo, .subsets, .optionByOption: .outcome(0)
         case .periods: certainPeriods(cells(of: binding)[variable])
-        case .choice, .number, .none: .absent
+        case .choice, .number, .date, .text, .none: .absent
         }
     }
 
@@ -144,7 +147,7 @@ package struct AnswerEncoder: Sendable {
             return []
         case .periods(let periods):
             return [self.periods(periods, binding, given, unmentionedIsNo: unmentionedIsNo)]
-        case .yesNo, .choice, .subsets, .optionByOption, .number:
+        case .yesNo, .choice, .subsets, .optionByOption, .number, .date, .text:
             break
         }
         guard case .answered(let value)? = given?.state else {
@@ -184,7 +187,7 @@ package struct AnswerEncoder: Sendable {
     private func unmentioned(_ binding: ItemBinding) -> [Batch.Cell] {
         switch binding.coding {
         case .yesNo, .subsets, .optionByOption: binding.variables.map { _ in .assumed(1) }
-        case .choice, .number, .periods, .none: unknown(binding)
+        case .choice, .number, .date, .text, .periods, .none: unknown(binding)
         }
     }
 
@@ -203,9 +206,24 @@ package struct AnswerEncoder: Sendable {
             return [.outcome(0)] + options.map { .outcome(chosen.contains($0) ? 1 : 0) }
         case (.number(let domain, _), .number(let number)):
             return [.value(number.tenThousandths / domain.unitsPerStep)]
+        case (.date(let range, let ends), .date(let date)):
+            return [day(date, in: range, ends)]
+        case (.text(let classes), .text(let text)):
+            return [.outcome(classes.outcome(of: text))]
         default:
             preconditionFailure("an answer's type was checked when it was read")
         }
+    }
+
+    /// A day is a value; a date that is known in part is the one cell that it lies in, or unknown
+    /// where it may lie in several.
+    private func day(_ date: PartialDate, in range: DateRange, _ ends: [Int64]) -> Batch.Cell {
+        let first = Int64(max(date.first, range.low).daysSinceEpoch)
+        let last = Int64(min(date.last, range.high).daysSinceEpoch)
+        guard first < last else { return .value(first) }
+        let cell = ends.firstIndex { first <= $0 }
+        return cell == ends.firstIndex { last <= $0 }
+            ? cell.map { .outcome($0) } ?? .unknown : .unknown
     }
 
     // MARK: Alternatives
@@ -264,6 +282,10 @@ package struct AnswerEncoder: Sendable {
             }
         case .number(let domain, let ends):
             found = ItemBinding.cellLabels(domain, ends).enumerated().map { single($1, $0) }
+        case .date(let range, let ends):
+            found = ItemBinding.cellLabels(range, ends).enumerated().map { single($1, $0) }
+        case .text(let classes):
+            found = classes.labels.enumerated().map { single($1, $0) }
         case .optionByOption(let options):
             found = zip(options, binding.variables.dropFirst()).flatMap { option, variable in
                 [

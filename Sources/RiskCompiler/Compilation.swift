@@ -16,6 +16,12 @@ final class Compilation {
     var dependencies: [ItemPath: Set<ItemPath>] = [:]
     var known: [ItemPath: Int] = [:]
     var judged: [ResultID: Int] = [:]
+    /// The variable that holds the assessment date, where a formula reads it.
+    var assessmentDate: Int?
+    /// The working days that formulas count, if a calendar is installed.
+    var workingCalendar: WorkingCalendar?
+    private var calendarConstants: Int?
+    private var valueFields: [ValueFieldKey: Int] = [:]
     /// Set for an incomplete list: a flag that some item it does not name gives points.
     var unlistedPoints: Int?
     var unlistedVariables: [Int] = []
@@ -95,6 +101,41 @@ final class Compilation {
         }
         anyFields[key] = field
         return field
+    }
+
+    // MARK: Values
+
+    /// Which end of a number's range an omitted answer gives; `nil` ranges over all of it.
+    enum RangeEnd: Hashable { case lowest, highest }
+
+    private struct ValueFieldKey: Hashable {
+        var variable: Int
+        var omitted: RangeEnd?
+        var countsHidden: Bool
+    }
+
+    /// Returns the field that holds the value of a number variable in its steps, making it where it is
+    /// new; 0 where the variable has no value.
+    func valueField(_ variable: Int, omitted: RangeEnd? = nil, countsHidden: Bool = false) -> Int {
+        let key = ValueFieldKey(variable: variable, omitted: omitted, countsHidden: countsHidden)
+        if let field = valueFields[key] { return field }
+        let cells = image.variables[variable].number
+        let field = image.addField(.sum)
+        image.contributions.append(
+            ProgramImage.Contribution(
+                variable: variable, field: field,
+                amounts: Array(repeating: 0, count: image.variables[variable].outcomeCount),
+                whenOmitted: omitted.flatMap { $0 == .lowest ? cells?.lowest : cells?.highest },
+                countsHidden: countsHidden, perValue: 1))
+        valueFields[key] = field
+        return field
+    }
+
+    /// The first constant of the calendar of working days; `nil` where none is installed.
+    func calendarFirstConstant() -> Int? {
+        if let calendarConstants { return calendarConstants }
+        calendarConstants = workingCalendar.map { image.addConstants($0.constants) }
+        return calendarConstants
     }
 
     /// A variable that is not an item: a phantom, a known answer, a person's level.

@@ -25,6 +25,8 @@ package struct CompiledInstrument: Sendable {
     package var judged: [ResultID: Int]
     /// For each item that `known(…)` asks about, its variable: 0 not known, 1 known.
     package var known: [ItemPath: Int]
+    /// The variable that holds the assessment date as a day number, where a formula reads it.
+    package var assessmentDate: Int?
     /// The items that decide whether an item is asked, directly.
     package var dependencies: [ItemPath: Set<ItemPath>]
     /// For each variable and outcome, the first outcome that gives the same to everything.
@@ -74,7 +76,11 @@ package struct ItemBinding: Sendable {
         case number(NumberDomain, cellEnds: [Int64])
         /// Outcome `s` is the set of periods whose bits are in `s`; *earlier* is the last.
         case periods([WindowID])
-        /// Never scored: no variable.
+        /// Cells of a date, which is a day number.
+        case date(DateRange, cellEnds: [Int64])
+        /// Outcome `k` is the class `k` of a text that conditions read.
+        case text(TextClasses)
+        /// Recorded only: no variable.
         case none
     }
 

@@ -10,6 +10,9 @@ package enum CompilerCode: String, CaseIterable, Sendable {
     case unknownFunction = "unknown-function"
     case wrongArguments = "wrong-arguments"
     case notAvailableHere = "not-available-here"
+    case dateNeedsRange = "date-needs-range"
+    case formulaCost = "formula-cost"
+    case constantWithoutValue = "constant-without-value"
     case dependencyCycle = "dependency-cycle"
     case tooManyPlaces = "product-too-many-places"
     case tooManyOutcomes = "too-many-outcomes"
@@ -60,10 +63,38 @@ package enum CompilerDiagnostics {
                 ?? "its levels are \(known.map { "'\($0)'" }.joined(separator: ", "))")
     }
 
-    static func unknownFunction(_ name: String, at range: SourceRange) -> Diagnostic {
+    static func unknownFunction(
+        _ name: String, at range: SourceRange, nearest: String?
+    ) -> Diagnostic {
         make(
             .unknownFunction, "'\(name)' is no function", range,
-            hint: "a condition can use 'count' and 'known'")
+            hint: nearest.map { "did you mean '\($0)'?" }
+                ?? "the functions are "
+                + FormulaFunction.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+    }
+
+    /// A date without a range stands in a formula.
+    static func dateNeedsRange(
+        _ item: String, at range: SourceRange, item itemRange: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            code: CompilerCode.dateNeedsRange.rawValue,
+            message: "'\(item)' is calculated with, and declares no range", at: range,
+            hint: "give the item a range, such as 'range: [2000-01-01, 2040-12-31]'",
+            notes: [Diagnostic.Note("the date is asked for here", at: itemRange)])
+    }
+
+    static func formulaCost(_ cost: Int, at range: SourceRange) -> Diagnostic {
+        make(
+            .formulaCost,
+            "this takes \(cost) steps for every way in which answers could turn out, and a formula "
+                + "has at most \(FormulaCost.most)", range,
+            hint: "make scales of its parts")
+    }
+
+    /// A part without names that has no value, whatever is answered.
+    static func noValue(_ reason: String, at range: SourceRange) -> Diagnostic {
+        make(.constantWithoutValue, "this has no value: \(reason)", range)
     }
 
     static func wrongArguments(_ name: String, usage: String, at range: SourceRange) -> Diagnostic {

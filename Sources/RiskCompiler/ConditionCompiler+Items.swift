@@ -5,7 +5,7 @@ import RiskSource
 /// Comparisons of one item with an answer that it can have.
 extension ConditionCompiler {
     func itemComparison(
-        _ operation: BinaryOperator, _ path: ItemPath, _ range: SourceRange, _ right: Expression,
+        _ operation: BinaryOperator, _ path: ItemPath, _ left: Expression, _ right: Expression,
         at place: ConditionPlace, into segment: inout SegmentBuilder
     ) {
         guard let binding = compilation.item(path) else {
@@ -15,29 +15,40 @@ extension ConditionCompiler {
         segment.reads.insert(path)
         switch (binding.coding, right) {
         case (.number(let domain, let ends), .number(let number, _)):
-            let atom = numberAtom(operation, binding, domain, ends, number)
+            let atom = numberAtom(operation, binding, ends, places: domain.places, number)
             emitAny([atom], at: place, into: &segment)
+        case (.number, _):
+            if type(of: right, at: place) == .text || isAnswer(right, at: place) {
+                fail(
+                    CompilerDiagnostics.wrongType(
+                        found: describe(right, at: place),
+                        expected: "a number to compare '\(path)' with", at: right.range),
+                    into: &segment)
+            } else {
+                valueComparison(operation, left, right, at: place, into: &segment)
+            }
+        case (.date(_, let ends), _):
+            if let day = right.dayLiteral {
+                let number = PreciseDecimal(day.daysSinceEpoch)
+                let atom = numberAtom(operation, binding, ends, places: 0, number)
+                emitAny([atom], at: place, into: &segment)
+            } else {
+                valueComparison(operation, left, right, at: place, into: &segment)
+            }
+        case (.text(let classes), _):
+            textComparison(operation, binding, classes, right, at: place, into: &segment)
         case (.yesNo, .string(let text, let textRange)),
             (.choice, .string(let text, let textRange)),
             (.periods, .string(let text, let textRange)):
             optionComparison(
-                operation, binding, text, textRange, range: range, at: place, into: &segment)
+                operation, binding, text, textRange, range: left.range, at: place, into: &segment)
         case (.subsets, _), (.optionByOption, _):
             fail(
                 CompilerDiagnostics.wrongType(
                     found: "a comparison with '\(path)', which takes several options",
-                    expected: "'\"option\" in \(path)'", at: range), into: &segment)
+                    expected: "'\"option\" in \(path)'", at: left.range), into: &segment)
         case (.none, _):
-            fail(
-                CompilerDiagnostics.notAvailable(
-                    "'\(path)'", because: "dates and text are recorded, not compared", at: range),
-                into: &segment)
-        case (.number, _):
-            fail(
-                CompilerDiagnostics.wrongType(
-                    found: describe(right, at: place),
-                    expected: "a number to compare '\(path)' with", at: right.range),
-                into: &segment)
+            recordedOnly(operation, binding, left, right, at: place, into: &segment)
         case (.yesNo, _), (.choice, _), (.periods, _):
             fail(
                 CompilerDiagnostics.wrongType(
@@ -45,6 +56,26 @@ extension ConditionCompiler {
                     expected: "an option of '\(path)' in quotes", at: right.range),
                 into: &segment)
         }
+    }
+
+    private func isAnswer(_ expression: Expression, at place: ConditionPlace) -> Bool {
+        type(of: expression, at: place) == .answer
+    }
+
+    /// A date without a range, or a text that nothing sound is compared with: says which.
+    private func recordedOnly(
+        _ operation: BinaryOperator, _ binding: ItemBinding, _ left: Expression,
+        _ right: Expression, at place: ConditionPlace, into segment: inout SegmentBuilder
+    ) {
+        guard case .text = binding.item.type else {
+            valueComparison(operation, left, right, at: place, into: &segment)
+            return
+        }
+        fail(
+            CompilerDiagnostics.wrongType(
+                found: describe(right, at: place),
+                expected: "a text in quotes to compare '\(binding.path)' with", at: right.range),
+            into: &segment)
     }
 
     func optionComparison(
@@ -103,25 +134,15 @@ extension ConditionCompiler {
 
     /// The cells of a number for which a comparison holds: cuts stand at every compared number.
     func numberAtom(
-        _ operation: BinaryOperator, _ binding: ItemBinding, _ domain: NumberDomain,
-        _ ends: [Int64], _ number: PreciseDecimal
+        _ operation: BinaryOperator, _ binding: ItemBinding, _ ends: [Int64], places: Int,
+        _ number: PreciseDecimal
     ) -> Atom {
         var bits: UInt64 = 0
         for (cell, end) in ends.enumerated() {
             // The highest value of a cell stands for all of it: no cut lies inside.
-            let value = PreciseDecimal(significand: end, places: domain.places)
-            let limit = number
-            let holds =
-                switch operation {
-                case .less: value < limit
-                case .lessOrEqual: value <= limit
-                case .greater: value > limit
-                case .greaterOrEqual: value >= limit
-                case .equal: value == limit
-                case .notEqual: value != limit
-                case .or, .and, .isIn, .plus, .minus, .times, .divide, .remainder: false
-                }
-            if holds { bits |= 1 << UInt64(cell) }
+            let value = PreciseDecimal(significand: end, places: places)
+            let order = value < number ? -1 : value == number ? 0 : 1
+            if operation.holds(forOrder: order) { bits |= 1 << UInt64(cell) }
         }
         return Atom(variable: binding.variables[0], outcomes: bits)
     }

@@ -6,14 +6,19 @@ import RiskSource
 struct SegmentBuilder {
     var code: [Instruction] = []
     private var registers = 0
+    private var free: [Int] = []
     /// The items that the code reads, without those that gate them.
     var reads: Set<ItemPath> = []
 
     /// A register that nothing else in the segment uses.
     mutating func register() -> Int {
+        if let register = free.popLast() { return register }
         registers += 1
         return registers - 1
     }
+
+    /// Gives a register back: what it holds is not needed any more.
+    mutating func release(_ register: Int) { free.append(register) }
 
     mutating func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0) {
         code.append(Instruction(opcode, a, b))
@@ -41,7 +46,7 @@ struct ConditionPlace {
     }
 }
 
-/// Checks conditions and compiles them.
+/// Checks conditions and formulas, and compiles them.
 struct ConditionCompiler {
     let compilation: Compilation
     let names: NameScope
@@ -67,15 +72,30 @@ struct ConditionCompiler {
             compileAny(alternatives(of: expression), at: place, into: &segment)
         case .binary(.isIn, let left, let right, let range):
             membership(left, right, range: range, at: place, into: &segment)
+        case .binary(let operation, _, _, let range)
+        where operation.binding == .addition || operation.binding == .multiplication:
+            fail(
+                CompilerDiagnostics.wrongType(
+                    found: describe(expression, at: place),
+                    expected: "a condition, such as 'item == \"yes\"'", at: range),
+                into: &segment)
         case .binary(let operation, let left, let right, _):
             comparison(operation, left, right, at: place, into: &segment)
         case .call(let function, let arguments, let range) where function.value == "known":
             known(arguments, range: range, at: place, into: &segment)
-        case .call(let function, _, _) where function.value != "count":
-            fail(
-                CompilerDiagnostics.unknownFunction(function.value, at: function.range),
-                into: &segment)
-        case .number, .string, .name, .member, .index, .call, .list, .negate, .conditional:
+        case .conditional(let condition, let value, let otherwise, _):
+            chooseTruth(
+                condition, at: place, into: &segment,
+                { compile(value, at: place, into: &$0) },
+                { compile(otherwise, at: place, into: &$0) })
+        case .call(let function, _, _) where FormulaFunction(rawValue: function.value) == nil:
+            fail(unknownFunction(function), into: &segment)
+        case .number, .string, .name, .member, .index, .call, .list, .negate:
+            if isUnknownName(expression, at: place) {
+                unknownName(expression, at: place)
+                segment.emit(.truth, 3)
+                return
+            }
             fail(
                 CompilerDiagnostics.wrongType(
                     found: describe(expression, at: place),
@@ -135,7 +155,7 @@ struct ConditionCompiler {
             guard let atom = binding.has(text) else { return nil }
             reads.insert(path)
             return [atom]
-        case .subsets, .optionByOption, .number, .periods, .none:
+        case .subsets, .optionByOption, .number, .periods, .date, .text, .none:
             return nil
         }
     }
@@ -153,100 +173,6 @@ struct ConditionCompiler {
         segment.emit(.truthRange)
     }
 
-    // MARK: Comparisons
-
-    func comparison(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression,
-        at place: ConditionPlace, into segment: inout SegmentBuilder
-    ) {
-        switch left {
-        case .number, .string:
-            // A literal comes second, so that what it is compared with decides.
-            orderedComparison(operation.mirrored, right, left, at: place, into: &segment)
-        default:
-            orderedComparison(operation, left, right, at: place, into: &segment)
-        }
-    }
-
-    private func orderedComparison(
-        _ operation: BinaryOperator, _ left: Expression, _ right: Expression,
-        at place: ConditionPlace, into segment: inout SegmentBuilder
-    ) {
-        switch names.meaning(of: left, in: place.tool) {
-        case .item(let path):
-            itemComparison(operation, path, left.range, right, at: place, into: &segment)
-        case .scale:
-            numberComparison(operation, left, right, at: place, into: &segment)
-        case .result(let result):
-            levelComparison(operation, result, left.range, [right], at: place, into: &segment)
-        case .harm:
-            harmComparison(operation, right, at: place, into: &segment)
-        case nil:
-            if case .name = right,
-                case .result(let result)? = names.meaning(of: right, in: place.tool)
-            {
-                levelComparison(
-                    operation.mirrored, result, right.range, [left], at: place, into: &segment)
-            } else {
-                numberComparison(operation, left, right, at: place, into: &segment)
-            }
-        }
-    }
-
-    // MARK: Sets
-
-    func membership(
-        _ left: Expression, _ right: Expression, range: SourceRange, at place: ConditionPlace,
-        into segment: inout SegmentBuilder
-    ) {
-        if case .string(let option, let optionRange) = left,
-            case .item(let path)? = names.meaning(of: right, in: place.tool),
-            let binding = compilation.item(path)
-        {
-            segment.reads.insert(path)
-            switch binding.coding {
-            case .subsets, .optionByOption, .periods:
-                guard let atom = binding.has(option) else {
-                    fail(
-                        CompilerDiagnostics.unknownOption(
-                            option, of: path.description, known: binding.answerNames,
-                            nearest: NearestName.of(option, among: binding.answerNames),
-                            at: optionRange), into: &segment)
-                    return
-                }
-                emitAny([atom], at: place, into: &segment)
-            case .yesNo, .choice, .number, .none:
-                fail(
-                    CompilerDiagnostics.wrongType(
-                        found: "'in \(path)', which takes one answer",
-                        expected: "'\(path) == \"…\"'", at: range), into: &segment)
-            }
-            return
-        }
-        guard !isUnknownName(right, at: place) else {
-            unknownName(right, at: place)
-            segment.emit(.truth, 3)
-            return
-        }
-        guard case .list(let elements, _) = right, !elements.isEmpty else {
-            fail(
-                CompilerDiagnostics.wrongType(
-                    found: describe(right, at: place),
-                    expected:
-                        "a list such as [\"a\", \"b\"], or an item that takes several options",
-                    at: right.range), into: &segment)
-            return
-        }
-        if case .result(let result)? = names.meaning(of: left, in: place.tool) {
-            levelComparison(.equal, result, left.range, elements, at: place, into: &segment)
-            return
-        }
-        for (index, element) in elements.enumerated() {
-            comparison(.equal, left, element, at: place, into: &segment)
-            if index > 0 { segment.emit(.or) }
-        }
-    }
-
     func known(
         _ arguments: [Expression], range: SourceRange, at place: ConditionPlace,
         into segment: inout SegmentBuilder
@@ -261,7 +187,8 @@ struct ConditionCompiler {
         }
         guard arguments.count == 1 else {
             fail(
-                CompilerDiagnostics.wrongArguments("known", usage: "'known(item)'", at: range),
+                CompilerDiagnostics.wrongArguments(
+                    "known", usage: FormulaFunction.known.usage, at: range),
                 into: &segment)
             return
         }
@@ -273,28 +200,5 @@ struct ConditionCompiler {
         let variable = compilation.known[path] ?? compilation.addVariable(outcomeCount: 2)
         compilation.known[path] = variable
         segment.emit(.any, compilation.anyField([Atom(variable: variable, outcomes: 0b10)]))
-    }
-
-    /// What an expression is, in words for a message.
-    func describe(_ expression: Expression, at place: ConditionPlace) -> String {
-        switch expression {
-        case .number: return "a number"
-        case .string(let text, _): return "the text '\(text)'"
-        case .truth: return "a truth value"
-        case .list: return "a list"
-        case .not, .binary, .conditional: return "a condition"
-        case .negate, .index: return "a number"
-        case .call(let function, _, _): return "'\(function.value)(…)'"
-        case .name(let name, _):
-            switch names.meaning(of: expression, in: place.tool) {
-            case .item: return "the item '\(name)'"
-            case .scale: return "the scale '\(name)'"
-            case .result: return "the result '\(name)'"
-            case .harm: return "'harm'"
-            case nil: return "'\(name)'"
-            }
-        case .member(let base, let member):
-            return describe(base, at: place) + "." + member.value
-        }
     }
 }

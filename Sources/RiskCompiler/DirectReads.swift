@@ -73,10 +73,9 @@ struct DirectReads {
             names.meaning(of: expression, in: nil).flatMap(node).map { [$0] } ?? []
         case .call(_, let arguments, _):
             arguments.flatMap { argument -> [Node] in
-                guard case .name(let name, _) = argument,
-                    let section = names.section(name, in: nil)
-                else { return reads(of: argument) }
-                return section.items.map { .item(ItemPath(item: $0)) }
+                let sections = names.countedSections(argument, in: nil)
+                guard !sections.isEmpty else { return reads(of: argument) }
+                return sections.flatMap(\.items).map { .item(ItemPath(item: $0)) }
             }
         case .number, .string, .truth, .index, .list, .not, .negate, .conditional, .binary:
             expression.parts.flatMap { reads(of: $0) }
@@ -95,6 +94,7 @@ struct DirectReads {
         case .scale(let tool, let scale): .scale(tool, scale.id.value)
         case .result(let result): .result(result.id.value)
         case .harm: .harm
+        case .coefficient, .assessmentDate: nil
         }
     }
 }

@@ -31,7 +31,10 @@ struct ExpansionSize {
     }
 
     private mutating func size(of scale: Scale, owner: ToolID?) -> Int {
-        guard case .table(let table) = scale.method else { return 1 }
+        switch scale.method {
+        case .table, .first, .expression, .result: break
+        case .sum, .count, .worst, .mean, .median, .percent: return 1
+        }
         let name = (owner.map { "\($0)." } ?? "") + scale.id.value.rawValue
         if let known = sizes[name] { return known }
         if let start = trail.firstIndex(of: name) {
@@ -43,18 +46,35 @@ struct ExpansionSize {
             return 1
         }
         trail.append(name)
-        var size = 1
-        for (column, read) in table.by.enumerated() {
-            guard case .scale(let other, let inner)? = names.meaning(of: read.value, in: owner)
-            else { continue }
-            let cells = table.rows.filter { column < $0.cells.count && $0.cells[column] != nil }
-            // Either end of a cell, and what is carried where there is no value.
-            size = Self.sum(
-                size, Self.product(1 + 3 * cells.count, self.size(of: inner, owner: other)))
-        }
+        let size = Self.sum(1, sizeOfMethod(of: scale, owner: owner))
         trail.removeLast()
         sizes[name] = size
         return size
+    }
+
+    private mutating func sizeOfMethod(of scale: Scale, owner: ToolID?) -> Int {
+        switch scale.method {
+        case .table(let table):
+            var size = 0
+            for (column, read) in table.by.enumerated() {
+                guard case .scale(let other, let inner)? = names.meaning(of: read.value, in: owner)
+                else { continue }
+                let cells = table.rows.filter { column < $0.cells.count && $0.cells[column] != nil }
+                // Either end of a cell, and what is carried where there is no value.
+                size = Self.sum(
+                    size, Self.product(1 + 3 * cells.count, self.size(of: inner, owner: other)))
+            }
+            return size
+        case .first(let match):
+            return match.rules.reduce(0) { Self.sum($0, size(of: $1.when, in: owner)) }
+        case .expression(let expression):
+            return size(of: expression, in: owner)
+        case .result(let used):
+            guard case .scale(let other, let inner)? = names.meaning(of: used) else { return 0 }
+            return size(of: inner, owner: other)
+        case .sum, .count, .worst, .mean, .median, .percent:
+            return 0
+        }
     }
 
     private mutating func size(of result: LevelledResult) -> Int {
@@ -83,11 +103,16 @@ struct ExpansionSize {
             switch names.meaning(of: expression, in: tool) {
             case .scale(let owner, let scale): return size(of: scale, owner: owner)
             case .result(let result): return size(of: result)
-            case .item, .harm, nil: return 1
+            case .item, .harm, .coefficient, .assessmentDate, nil: return 1
             }
-        case .call(_, let arguments, _):
+        case .call(let function, let arguments, _) where function.value == "count":
             return arguments.count
-        case .list, .index, .not, .negate, .conditional, .binary:
+        case .binary(.isIn, let left, .list(let elements, _), _):
+            // What is looked for is worked out for every entry.
+            return elements.reduce(0) {
+                Self.sum(Self.sum($0, size(of: $1, in: tool)), size(of: left, in: tool))
+            }
+        case .call, .list, .index, .not, .negate, .conditional, .binary:
             return expression.parts.reduce(0) { Self.sum($0, size(of: $1, in: tool)) }
         }
     }

@@ -10,12 +10,19 @@ package struct InstrumentCompilation: Sendable {
 
 /// Compiles an instrument into a program image, looking up every name and checking every condition.
 package struct InstrumentCompiler {
-    package init() {}
+    /// The working days that formulas count; `nil` where no calendar holds for every nation.
+    private let workingCalendar: WorkingCalendar?
+
+    package init(workingCalendar: WorkingCalendar? = nil) {
+        self.workingCalendar = workingCalendar
+    }
 
     /// Compiles the instrument; all mistakes are reported at once, in the order they were met.
     package func compile(_ instrument: Instrument) -> InstrumentCompilation {
         let compilation = Compilation(instrument)
+        compilation.workingCalendar = workingCalendar
         let names = NameScope(instrument: instrument)
+        let reads = FormulaReads(instrument, names: names)
         let scales = ScaleCompiler(compilation: compilation, names: names)
         let levels = LevelCompiler(compilation: compilation, names: names, scales: scales)
         let conditions = ConditionCompiler(
@@ -23,13 +30,17 @@ package struct InstrumentCompiler {
             levelCode: { levels.emit($0, outputs: nil, into: &$1) })
         levels.conditions = conditions
         refuseUnbuilt(instrument, compilation)
+        compilation.diagnostics += FormulaCost(names: names).diagnostics(instrument)
+        compilation.diagnostics += ConstantCheck(names: names).diagnostics(instrument)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
         guard checkSize(instrument, compilation) else {
             reportCycles(instrument, compilation, names)
             return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
         }
-        ItemVariables(compilation: compilation, names: names).addAll(
-            cuts: NumberCuts(instrument, names: names))
+        // Gates may read the assessment date, and what gates comes first.
+        if reads.readsAssessmentDate { addAssessmentDate(compilation) }
+        ItemVariables(compilation: compilation, names: names, reads: reads).addAll(
+            cuts: NumberCuts(instrument, names: names, reads: reads))
         addUnlisted(instrument, compilation, names)
         addJudged(instrument, compilation)
         if !instrument.eligibility.isEmpty {
@@ -163,6 +174,17 @@ package struct InstrumentCompiler {
             let isNegative = (weights + points).contains { $0 < ExactDecimal(0) }
             return isNegative ? "some of its points are negative" : nil
         }
+    }
+
+    /// Makes the variable that every row gives its assessment date to.
+    func addAssessmentDate(_ compilation: Compilation) {
+        let days = CivilDate.handledDays
+        var variable = ProgramImage.Variable(outcomeCount: 1)
+        variable.number = ProgramImage.NumberCells(
+            lowest: Int64(days.lowerBound), highest: Int64(days.upperBound), step: 1,
+            firstLimit: compilation.image.addLimits([Int64(days.upperBound)]))
+        compilation.image.variables.append(variable)
+        compilation.assessmentDate = compilation.image.variables.count - 1
     }
 
     private func addJudged(_ instrument: Instrument, _ compilation: Compilation) {

@@ -16,6 +16,8 @@ extension ItemBinding {
                 Self.label(of: $0, among: periods.map(\.rawValue), none: "no")
             }
         case .number(let domain, let ends): Self.cellLabels(domain, ends)
+        case .date(let range, let ends): Self.cellLabels(range, ends)
+        case .text(let classes): classes.labels
         case .optionByOption, .none: []
         }
     }
@@ -27,16 +29,29 @@ extension ItemBinding {
 
     static func cellLabels(_ domain: NumberDomain, _ ends: [Int64]) -> [String] {
         let unit = domain.unitsPerStep
-        func text(_ steps: Int64) -> String {
-            ExactDecimal(tenThousandths: steps * unit).description
+        return cellLabels(from: domain.low.tenThousandths / unit, ends, less: "less", more: "more")
+        {
+            ExactDecimal(tenThousandths: $0 * unit).description
         }
-        let lowest = domain.low.tenThousandths / unit
-        return ends.enumerated().map { cell, end in
+    }
+
+    static func cellLabels(_ range: DateRange, _ ends: [Int64]) -> [String] {
+        cellLabels(
+            from: Int64(range.low.daysSinceEpoch), ends, less: "earlier", more: "later"
+        ) {
+            CivilDate(daysSinceEpoch: Int($0))?.description ?? "day \($0)"
+        }
+    }
+
+    private static func cellLabels(
+        from lowest: Int64, _ ends: [Int64], less: String, more: String, _ text: (Int64) -> String
+    ) -> [String] {
+        ends.enumerated().map { cell, end in
             let start = cell == 0 ? lowest : ends[cell - 1] + 1
             if start == end { return text(end) }
-            if cell == 0 { return ends.count == 1 ? "any" : "\(text(end)) or less" }
+            if cell == 0 { return ends.count == 1 ? "any" : "\(text(end)) or \(less)" }
             return cell == ends.count - 1
-                ? "\(text(start)) or more" : "\(text(start)) to \(text(end))"
+                ? "\(text(start)) or \(more)" : "\(text(start)) to \(text(end))"
         }
     }
 }

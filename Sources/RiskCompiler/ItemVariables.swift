@@ -6,6 +6,7 @@ import RiskSource
 struct ItemVariables {
     let compilation: Compilation
     let names: NameScope
+    let reads: FormulaReads
 
     /// Adds the items of the tools that this one uses, then its own.
     func addAll(cuts: NumberCuts) {
@@ -77,8 +78,16 @@ struct ItemVariables {
     ) -> ItemBinding {
         var binding = ItemBinding(path: path, item: item, coding: .none, variables: [])
         switch item.type {
-        case .date, .text:
-            return binding
+        case .date(let range):
+            if let range, cuts.reads(path) { addDate(range, cuts: cuts, to: &binding) }
+        case .text:
+            if reads.readsText(path) {
+                let classes = TextClasses(
+                    literals: reads.literals[path] ?? [],
+                    lengthEnds: reads.lengthEnds[path] ?? [])
+                binding.coding = .text(classes)
+                addCoded(outcomes: classes.count, to: &binding)
+            }
         case .yesNo:
             binding.coding = .yesNo
             addCoded(outcomes: 2, to: &binding)
@@ -88,7 +97,7 @@ struct ItemVariables {
         case .severalOf(let options):
             addSeveral(options.map(\.id.value), to: &binding)
         case .number(let domain):
-            addNumber(domain, cuts: cuts.ends(for: path), to: &binding)
+            addNumber(domain, cuts: cuts, to: &binding)
         case .windowed(let windows):
             let periods = windows + [.earlier]
             binding.coding = .periods(periods)
@@ -129,12 +138,29 @@ struct ItemVariables {
         }
     }
 
-    private func addNumber(_ domain: NumberDomain, cuts: [Int64], to binding: inout ItemBinding) {
+    private func addNumber(
+        _ domain: NumberDomain, cuts: NumberCuts, to binding: inout ItemBinding
+    ) {
         let unit = domain.unitsPerStep
-        let lowest = domain.low.tenThousandths / unit
-        let highest = domain.high.tenThousandths / unit
-        let ends = cuts.filter { $0 >= lowest && $0 < highest } + [highest]
+        let range = (domain.low.tenThousandths / unit)...(domain.high.tenThousandths / unit)
+        let ends = addCells(of: range, cuts: cuts, to: &binding)
+        binding.coding = .number(domain, cellEnds: ends)
+    }
+
+    private func addDate(
+        _ range: DateRange, cuts: NumberCuts, to binding: inout ItemBinding
+    ) {
+        let days = Int64(range.low.daysSinceEpoch)...Int64(range.high.daysSinceEpoch)
+        let ends = addCells(of: days, cuts: cuts, to: &binding)
+        binding.coding = .date(range, cellEnds: ends)
+    }
+
+    /// Adds a number variable with its cells; returns their upper ends.
+    private func addCells(
+        of range: ClosedRange<Int64>, cuts: NumberCuts, to binding: inout ItemBinding
+    ) -> [Int64] {
         let extra = binding.item.allowsNotApplicable ? 1 : 0
+        let ends = cuts.ends(for: binding.path, in: range, most: CoreLimit.outcomes - extra)
         if ends.count + extra > CoreLimit.outcomes {
             compilation.diagnostics.append(
                 CompilerDiagnostics.tooManyOutcomes(
@@ -143,15 +169,15 @@ struct ItemVariables {
                     at: binding.item.id.range))
         }
         let kept = Array(ends.suffix(CoreLimit.outcomes - extra))
-        binding.coding = .number(domain, cellEnds: kept)
         binding.notApplicable = extra == 1 ? kept.count : nil
         var variable = ProgramImage.Variable(
             outcomeCount: kept.count + extra, notApplicable: binding.notApplicable)
         variable.number = ProgramImage.NumberCells(
-            lowest: lowest, highest: highest, step: 1,
+            lowest: range.lowerBound, highest: range.upperBound, step: 1,
             firstLimit: compilation.image.addLimits(kept))
         compilation.image.variables.append(variable)
         binding.variables = [compilation.image.variables.count - 1]
+        return kept
     }
 }
 
@@ -176,7 +202,7 @@ extension ItemBinding {
             return [Atom(variable: variables[0], outcomes: bits(1..<subsetCount(periods)))]
         case .optionByOption:
             return variables.dropFirst().map { Atom(variable: $0, outcomes: 0b10) }
-        case .choice, .number, .none:
+        case .choice, .number, .date, .text, .none:
             return nil
         }
     }
@@ -207,7 +233,7 @@ extension ItemBinding {
             return options.firstIndex(of: OptionID(name)).map {
                 Atom(variable: variables[$0 + 1], outcomes: 0b10)
             }
-        case .number, .none:
+        case .number, .date, .text, .none:
             return nil
         }
     }
@@ -219,7 +245,7 @@ extension ItemBinding {
         case .choice(let options), .subsets(let options), .optionByOption(let options):
             options.map(\.rawValue)
         case .periods(let periods): periods.map(\.rawValue)
-        case .number, .none: []
+        case .number, .date, .text, .none: []
         }
     }
 
@@ -230,7 +256,8 @@ extension ItemBinding {
         case .choice(let options): options.count
         case .subsets(let options): 1 << options.count
         case .periods(let periods): subsetCount(periods)
-        case .number(_, let ends): ends.count
+        case .number(_, let ends), .date(_, let ends): ends.count
+        case .text(let classes): classes.count
         case .optionByOption: 1
         case .none: 0
         }

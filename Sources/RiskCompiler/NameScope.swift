@@ -11,6 +11,9 @@ struct NameScope {
         case scale(ToolID?, Scale)
         case result(LevelledResult)
         case harm
+        case coefficient(Coefficient)
+        /// `date`, the day of the assessment.
+        case assessmentDate
     }
 
     func definition(of tool: ToolID?) -> Instrument? {
@@ -26,6 +29,7 @@ struct NameScope {
     func meaning(of name: String, in tool: ToolID?) -> Meaning? {
         guard let definition = definition(of: tool) else { return nil }
         if name == "harm" { return .harm }
+        if name == "date" { return .assessmentDate }
         if definition.items.contains(where: { $0.id.value.rawValue == name }) {
             return .item(ItemPath(tool: tool, item: ItemID(name)))
         }
@@ -34,6 +38,10 @@ struct NameScope {
         }
         if let result = definition.results.first(where: { $0.id.value.rawValue == name }) {
             return .result(result)
+        }
+        if let coefficient = definition.coefficients.first(where: { $0.id.value.rawValue == name })
+        {
+            return .coefficient(coefficient)
         }
         if name == "level", definition.results.count == 1 { return .result(definition.results[0]) }
         return nil
@@ -57,7 +65,8 @@ struct NameScope {
         return definition.items.map(\.id.value.rawValue)
             + definition.scales.map(\.id.value.rawValue)
             + definition.results.map(\.id.value.rawValue)
-            + definition.sections.map(\.id.value.rawValue) + ["harm"]
+            + definition.sections.map(\.id.value.rawValue)
+            + definition.coefficients.map(\.id.value.rawValue) + ["harm", "date"]
             + (tool == nil ? instrument.uses.map { underscored($0.tool.value.rawValue) } : [])
     }
 
@@ -70,6 +79,28 @@ struct NameScope {
         definition(of: tool)?.sections.first { $0.id.value.rawValue == name }
     }
 
+    /// The sections that the first argument of `count` names: one, or a list of them. A name that is
+    /// no section is left out.
+    func countedSections(_ argument: Expression?, in tool: ToolID?) -> [Section] {
+        switch argument {
+        case .name(let name, _): section(name, in: tool).map { [$0] } ?? []
+        case .list(let elements, _): elements.flatMap { countedSections($0, in: tool) }
+        default: []
+        }
+    }
+
+    func item(_ path: ItemPath) -> Item? {
+        definition(of: path.tool)?.items.first { $0.id.value == path.item }
+    }
+
+    /// The coefficients that a formula names, directly.
+    func coefficients(in expression: Expression, of tool: ToolID?) -> [Coefficient] {
+        if case .coefficient(let coefficient)? = meaning(of: expression, in: tool) {
+            return [coefficient]
+        }
+        return expression.parts.flatMap { coefficients(in: $0, of: tool) }
+    }
+
     /// The items that a condition reads, through scales and counts (not through levels).
     func items(in expression: Expression, of tool: ToolID?) -> Set<ItemPath> {
         switch expression {
@@ -79,15 +110,16 @@ struct NameScope {
             switch meaning(of: expression, in: tool) {
             case .item(let path): return [path]
             case .scale(let owner, let scale): return items(of: scale, in: owner)
-            case .result, .harm, nil: return []
+            case .result, .harm, .coefficient, .assessmentDate, nil: return []
             }
-        case .call(let function, let arguments, _):
-            guard function.value == "count", case .name(let name, _)? = arguments.first else {
-                return []
-            }
+        case .call(let function, _, _) where function.value == "known":
+            return []
+        case .call(let function, let arguments, _) where function.value == "count":
             return Set(
-                (section(name, in: tool)?.items ?? []).map { ItemPath(tool: tool, item: $0) })
-        case .list, .index, .not, .negate, .conditional, .binary:
+                countedSections(arguments.first, in: tool).flatMap(\.items).map {
+                    ItemPath(tool: tool, item: $0)
+                })
+        case .call, .list, .index, .not, .negate, .conditional, .binary:
             return expression.parts.reduce(into: []) { $0.formUnion(items(in: $1, of: tool)) }
         }
     }

@@ -1,23 +1,51 @@
 import RiskModel
 import RiskSource
 
-/// Where the outcome of a number can change: the ends of its bands, and the numbers that conditions
-/// and tables compare it with. Between two cuts nothing but the value itself makes a difference.
+/// Where the outcome of a number or date can change: the ends of its bands, and the values that
+/// conditions and tables compare it with. Between two cuts nothing but the value itself makes a
+/// difference.
+///
+/// A number or date that is calculated with is cut into at most ``evenCells`` even cells beside
+/// those, so that it can be said what would remain for each of them.
 struct NumberCuts {
+    /// The most cells into which a range is cut for its own sake.
+    static let evenCells = 16
+
     private var cuts: [ItemPath: Set<Int64>] = [:]
     private let names: NameScope
+    private let reads: FormulaReads
 
-    init(_ instrument: Instrument, names: NameScope) {
+    init(_ instrument: Instrument, names: NameScope, reads: FormulaReads) {
         self.names = names
+        self.reads = reads
         for used in instrument.uses {
             if let definition = used.instrument { collect(definition, tool: used.tool.value) }
         }
         collect(instrument, tool: nil)
     }
 
-    /// The last value of every cell but the highest, rising, in steps of the item.
-    func ends(for path: ItemPath) -> [Int64] {
-        (cuts[path] ?? []).sorted()
+    /// Whether anything reads the item's value.
+    func reads(_ path: ItemPath) -> Bool { cuts[path] != nil || reads.calculated.contains(path) }
+
+    /// The last value of every cell, rising: the last of all is the highest of the range.
+    ///
+    /// - Parameters:
+    ///   - range: The item's range, in steps.
+    ///   - most: How many cells there can be; even cells give way first.
+    func ends(for path: ItemPath, in range: ClosedRange<Int64>, most: Int) -> [Int64] {
+        let needed = (cuts[path] ?? []).filter { range.contains($0) && $0 < range.upperBound }
+        let even = reads.calculated.contains(path) ? Self.evenEnds(of: range) : []
+        let all = needed.union(even)
+        return (all.count < most ? all : needed).sorted() + [range.upperBound]
+    }
+
+    /// The last values of even cells of a range, without that of the last.
+    static func evenEnds(of range: ClosedRange<Int64>) -> Set<Int64> {
+        let width = range.upperBound - range.lowerBound + 1
+        let count = min(Int64(evenCells), width)
+        let (size, rest) = width.quotientAndRemainder(dividingBy: count)
+        // The first cells take one value more where the range does not divide evenly.
+        return Set((1..<count).map { range.lowerBound + $0 * size + min($0, rest) - 1 })
     }
 
     private mutating func collect(_ instrument: Instrument, tool: ToolID?) {
@@ -65,9 +93,15 @@ struct NumberCuts {
     private mutating func compare(
         _ operation: BinaryOperator, _ left: Expression, _ right: Expression, tool: ToolID?
     ) {
-        guard case .item(let path)? = names.meaning(of: left, in: tool),
-            case .number(let number, _) = right
-        else { return }
+        guard case .item(let path)? = names.meaning(of: left, in: tool) else { return }
+        let number: PreciseDecimal
+        if case .number(let literal, _) = right {
+            number = literal
+        } else if let day = right.dayLiteral {
+            number = PreciseDecimal(day.daysSinceEpoch)
+        } else {
+            return
+        }
         switch operation {
         case .less, .greaterOrEqual: cut(path, before: number)
         case .lessOrEqual, .greater: cut(path, after: number)
@@ -90,10 +124,13 @@ struct NumberCuts {
         cuts[path, default: []].insert(overflow ? .min : -last)
     }
 
+    /// Steps of the item in one whole: days of a date. `nil` for what is no number and no date.
     private func stepsPerPoint(of path: ItemPath) -> Int64? {
-        let item = names.definition(of: path.tool)?.items.first { $0.id.value == path.item }
-        guard case .number(let domain)? = item?.type else { return nil }
-        return CompiledInstrument.unitsPerPoint / domain.unitsPerStep
+        switch names.item(path)?.type {
+        case .number(let domain)?: CompiledInstrument.unitsPerPoint / domain.unitsPerStep
+        case .date?: 1
+        case .yesNo, .choice, .severalOf, .text, .windowed, nil: nil
+        }
     }
 }
 

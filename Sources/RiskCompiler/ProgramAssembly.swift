@@ -43,6 +43,7 @@ final class ProgramAssembly {
             actions: actions, eligibility: eligibility, harmEvidence: evidence,
             harmPossible: possible, unlisted: compilation.unlistedVariables,
             judged: compilation.judged, known: compilation.known,
+            assessmentDate: compilation.assessmentDate,
             dependencies: compilation.dependencies,
             outcomeClasses: compilation.image.outcomeClasses())
         sortContributions(of: &compiled)

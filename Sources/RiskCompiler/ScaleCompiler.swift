@@ -44,6 +44,17 @@ final class ScaleCompiler {
         return plan
     }
 
+    /// Whether the scale's value is in points; otherwise it is in ten-thousandths.
+    func isInPoints(_ scale: Scale, owner: ToolID?) -> Bool {
+        switch scale.method {
+        case .expression: return true
+        case .result(let used):
+            guard case .scale(let tool, let other)? = names.meaning(of: used) else { return false }
+            return isInPoints(other, owner: tool)
+        case .sum, .count, .worst, .mean, .median, .percent, .table, .first: return false
+        }
+    }
+
     /// Emits the scale's value over what is asked, answered and omitted.
     func emit(_ scale: Scale, owner: ToolID?, into segment: inout SegmentBuilder) {
         guard owner != nil || !isEmittingEligibility else {
@@ -341,18 +352,6 @@ enum StateBit {
 extension MissingRule {
     /// The most members that may be missing: none for `refuse`, any number where it is `nil`.
     package var effectiveMost: Int? { method == .refuse ? 0 : most }
-}
-
-extension Rounding.Mode {
-    /// The core's number of the mode.
-    fileprivate var coreNumber: Int {
-        switch self {
-        case .halfUp: 0
-        case .halfEven: 1
-        case .floor: 2
-        case .ceil: 3
-        }
-    }
 }
 
 extension LookupCell {

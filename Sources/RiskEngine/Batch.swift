@@ -124,6 +124,8 @@ package enum SpecialLevelBit {
 /// The limits of the core that the compiler must respect (`risk_core.h`).
 package enum CoreLimit {
     package static let outcomes = 64
+    /// The largest magnitude of a constant and of a field's value.
+    package static let largestConstant: UInt64 = 1 << 40
     package static let levels = 32
     package static let states = 1 << 22
     package static let ranks = 64

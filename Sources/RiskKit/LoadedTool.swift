@@ -90,7 +90,9 @@ extension LoadedTool {
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
         guard let draft = loading.draft else { return (nil, bag.sorted) }
-        let compilation = InstrumentCompiler().compile(draft)
+        let compilation = InstrumentCompiler(
+            workingCalendar: try? bankHolidays.calendar(of: nil)
+        ).compile(draft)
         bag.add(
             compilation.diagnostics.filter { diagnostic in
                 // A name that could not be read is reported where it is declared, and what reading

@@ -4,6 +4,9 @@ package struct CivilDate: Sendable, Hashable, Comparable {
     package let month: Int
     package let day: Int
 
+    /// The day numbers that are handled: 1 January 1800 to 31 December 2200.
+    package static let handledDays = -62_091...84_370
+
     /// Returns `nil` when there is no such day, or the year is outside 1800...2200.
     package init?(year: Int, month: Int, day: Int) {
         guard (1800...2200).contains(year), (1...12).contains(month), day >= 1,

@@ -283,7 +283,8 @@ package enum ItemType: Sendable {
     case choice([Option], ordered: Bool)
     case severalOf([Option])
     case number(NumberDomain)
-    case date
+    /// A day; its range is declared where a formula reads it.
+    case date(DateRange?)
     case text
     /// Present or not in each of the periods; *earlier* always comes on top of them.
     case windowed([WindowID])

@@ -12,6 +12,7 @@ package enum AnswerDiagnosticCode: String, CaseIterable, Sendable {
     case repeatedOption = "repeated-option"
     case quotedNumber = "quoted-number"
     case numberOutOfRange = "number-out-of-range"
+    case dateOutOfRange = "date-out-of-range"
     case tooManyPlaces = "too-many-places"
     case noSuchDate = "no-such-date"
     case unknownPeriod = "unknown-period"
@@ -116,6 +117,12 @@ extension AnswerDiagnostics {
         _ item: String, allowed: String, at range: SourceRange
     ) -> Diagnostic {
         make(.numberOutOfRange, "item '\(item)' must be \(allowed)", at: range)
+    }
+
+    static func dateOutOfRange(
+        _ item: String, allowed: String, at range: SourceRange
+    ) -> Diagnostic {
+        make(.dateOutOfRange, "item '\(item)' must be \(allowed)", at: range)
     }
 
     static func tooManyPlaces(_ item: String, places: Int, at range: SourceRange) -> Diagnostic {

@@ -96,7 +96,7 @@ struct AnswerItemReader {
             case .choice(let options, ordered: _): readChoice(node, options).map { .option($0) }
             case .severalOf(let options): readSeveral(node, options).map { .several($0) }
             case .number(let domain): readNumber(node, domain).map { .number($0) }
-            case .date: readDate(node).map { .date($0) }
+            case .date(let range): readDate(node, range).map { .date($0) }
             case .text: readText(node).map { .text($0) }
             case .windowed(let windows):
                 readWindowed(node, windows, ranges: &tickRanges).map { .windowed($0) }
@@ -219,7 +219,7 @@ struct AnswerItemReader {
         return number
     }
 
-    private func readDate(_ node: YAMLNode) -> PartialDate? {
+    private func readDate(_ node: YAMLNode, _ range: DateRange?) -> PartialDate? {
         guard let scalar = node.scalar else {
             wrongType(node, expected: "a date")
             return nil
@@ -228,6 +228,13 @@ struct AnswerItemReader {
             report(
                 AnswerDiagnostics.noSuchDate(
                     "item '\(name)'", example: DateForm.partial, at: node.range),
+                found: node)
+            return nil
+        }
+        if let range, !range.mayHold(date) {
+            report(
+                AnswerDiagnostics.dateOutOfRange(
+                    name, allowed: "a day from \(range.low) to \(range.high)", at: node.range),
                 found: node)
             return nil
         }

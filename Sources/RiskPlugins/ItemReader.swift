@@ -16,7 +16,7 @@ struct ItemReader {
     private static let typesOfKey: [(key: String, types: [TypeName])] = [
         ("options", [.choice, .several]),
         ("ordered", [.choice]),
-        ("range", [.whole, .decimal]),
+        ("range", [.whole, .decimal, .date]),
         ("places", [.decimal]),
         ("unit", [.whole, .decimal]),
         ("windows", [.windowed]),

@@ -16,7 +16,7 @@ struct ItemTypeReader {
         case .whole: domain(reader, places: 0).map { .number($0) }
         case .decimal:
             domain(reader, places: places(reader)).map { .number($0) }
-        case .date: .date
+        case .date: .date(reader.optional("range", .dateRange))
         case .text: .text
         case .windowed: windowed(reader)
         }
@@ -101,6 +101,30 @@ extension ValueShape where Value == Option {
                 let title = reader.optional("title", .text)
                 return id.map { Option(id: $0, title: title ?? $0.value.rawValue.inWords) }
             }.read(node, as: name, in: context)
+        }
+    }
+}
+
+extension ValueShape where Value == DateRange {
+    /// `[first day, last day]`, in order.
+    fileprivate static var dateRange: ValueShape {
+        let expected = "a list of the first and the last day, such as [2000-01-01, 2040-12-31]"
+        return ValueShape(expected) { node, name, context in
+            guard let elements = node.elements, elements.count == 2 else {
+                context.report(
+                    PluginDiagnostics.unexpectedValue(
+                        node, of: name, expected: expected, in: context))
+                return nil
+            }
+            let days = elements.compactMap {
+                ValueShape<CivilDate>.day.read($0, as: "an entry of \(name)", in: context)
+            }
+            guard days.count == 2 else { return nil }
+            guard days[0] <= days[1] else {
+                context.report(PluginDiagnostics.emptyRange(at: node.range))
+                return nil
+            }
+            return DateRange(low: days[0], high: days[1])
         }
     }
 }

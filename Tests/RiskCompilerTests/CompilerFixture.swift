@@ -19,7 +19,7 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(code.rawValue): \(changes.map(\.new))" }
 
     static let all: [CompilerFixture] =
-        conditions + places + scales + incomplete + sizes + floors
+        conditions + types + places + scales + incomplete + sizes + floors
 
     private static let conditions: [CompilerFixture] = [
         .init(.unknownName, asking: #"«latte == "yes""#),
@@ -49,16 +49,59 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
         .init(.unknownConditionOption, asking: #"harm == «"probable""#),
         .init(.unknownConditionLevel, asking: "concern >= «hihg"),
         .init(.unknownConditionLevel, asking: "level in [low, «hihg]"),
-        .init(.unknownFunction, asking: "«max(age) > 2"),
+        .init(.unknownFunction, asking: "«mix(age) > 2"),
+        .init(.unknownFunction, asking: "age + «mix(age) > 2"),
         .init(.unknownFunction, asking: "«seen(late)"),
         .init(.wrongArguments, asking: "«count() > 1"),
         .init(.wrongArguments, asking: "«count(signs, 2) > 1"),
         .init(.wrongArguments, asking: "«known(late, away)"),
+        .init(.wrongArguments, asking: "«sqrt(age, 2) > 1"),
+        .init(.wrongArguments, asking: "1 + «pow(age) > 1"),
+        .init(.wrongArguments, asking: "«min() > 1"),
+        .init(.wrongArguments, asking: "«round() > 1"),
+        .init(.wrongArguments, asking: "age < «round(age, 1, \"floor\", 2)"),
+        .init(.wrongArguments, asking: "«age(date) > 1"),
+        .init(.wrongArguments, asking: "«count([person, 3]) > 1"),
+        .init(.wrongArguments, asking: "«count([]) + 1 > 1"),
+        .init(.unknownName, asking: "count([person, «sign]) > 1"),
+        .init(.unknownName, asking: "«agee + 1 > 2"),
+        .init(.unknownName, asking: "max(age, «hour) > 2"),
+        .init(.unknownName, asking: "late == \"yes\" ? «lat : true"),
+        .init(.dateNeedsRange, asking: "«seen_on == date(\"2026-01-01\")"),
+        .init(.dateNeedsRange, asking: "age(«seen_on, date) > 3"),
+        .init(.constantWithoutValue, asking: "age > «1 / 0"),
+        .init(.constantWithoutValue, asking: "«age / 0 > 1"),
+        .init(.constantWithoutValue, asking: "«age % (2 - 2) > 1"),
+        .init(.constantWithoutValue, asking: "age > «ln(1 - 1)"),
+        .init(.constantWithoutValue, asking: "age > 1 + «sqrt(-4) * 2"),
+        .init(.constantWithoutValue, asking: "age > «exp(1000)"),
+        .init(.constantWithoutValue, asking: "age > «pow(0, -1)"),
+        .init(.constantWithoutValue, asking: "age > 3 && (late == \"yes\" || 2 > «5 % 0)"),
+        .init(
+            .formulaCost,
+            asking: "«" + Array(repeating: "exp(age)", count: 46).joined(separator: " + ") + " > 1"
+        ),
     ]
+
+    /// Every operator, function and place with a value of another kind than it takes.
+    private static let types: [CompilerFixture] = [
+        #"«"a" + 1 > 2"#, "age + «late > 2", "age - «true > 2", "-«mood > 2", "!«age",
+        "age > 3 ? true : «2", "«age ? true : false", "(age > 3 ? 1 : «late) > 0",
+        "round(age, «late) > 2", "round(age, «19) > 2", "round(age, 1, «3) > 2",
+        "age(«age, date) > 2", "date > «3", "«3 < date", #"date == «"2026-01-01""#,
+        #"seen_on == «"2026-01-01""#, #"(late == "yes") == «3"#,
+        #"(«late == "yes") < (away == "yes")"#, "[1, 2][«5] > 1", "[1, 2][«0.5] > 1",
+        "«age[0] > 1", "[1, «late][0] > 1", "size(«age) > 2", #"date(«"2026-02-30") > date"#,
+        "date(«3) > date", "sqrt(«seen_on) > 1", #"min(age, «"3") > 1"#, "«concern + 1 > 2",
+        "«harm + 1 > 2", "age in «3", #"age in [«"3"]"#, "«signs + 1 > 2", "«date + 1 > 2",
+        "date - «1 > 2", "abs(«colour) > 1", "«gifts + 1 > 2", "months(date, «total) > 1",
+        #"hours < «late"#, #"exp(«"1") > 1"#, "total + «known(late) > 1", "«1 + 2",
+        "«abs(age)", "«[1, 2]", "«date", #"«"yes""#,
+    ].map { CompilerFixture(.wrongType, asking: $0) }
 
     private static let places: [CompilerFixture] = [
         .init(.notAvailableHere, asking: #"«colour >= "red""#),
-        .init(.notAvailableHere, asking: #"«seen_on == "2026-01-01""#),
+        .init(.notAvailableHere, asking: "«working_days(date, date) > 1"),
         .init(
             .notAvailableHere, (#"when: spoken == "yes""#, "when: «known(spoken)")),
         .init(.notAvailableHere, (#"when: spoken == "yes""#, "when: «level == low")),

@@ -68,6 +68,8 @@ struct AnswerDiagnosticsTests {
         one(.tooManyPlaces, "share: «0.1234567»", quotes: true),
         one(.noSuchDate, "last_seen: «2026-02-30»", quotes: true),
         one(.noSuchDate, "last_seen: «lately»", quotes: true),
+        one(.dateOutOfRange, "last_seen: «1989»", quotes: true),
+        one(.dateOutOfRange, "last_seen: «2041-01-01»", quotes: true),
         one(.noSuchDate, "late_home: {value: yes, evidence: [{date: «2025-13»}]}", quotes: true),
         Fixture(code: .noSuchDate, text: "date: «2025-02-29»\nanswers: {}\n", quotes: true),
         line(

@@ -19,6 +19,13 @@ enum AnswerTestInstrument {
             range: range)
     }
 
+    /// The days that the date item accepts.
+    private static var days: DateRange? {
+        CivilDate(text: "1990-01-01").flatMap { low in
+            CivilDate(text: "2040-12-31").map { DateRange(low: low, high: $0) }
+        }
+    }
+
     private static func options(_ ids: OptionID...) -> [Option] {
         ids.map { Option(id: at($0), title: $0.rawValue) }
     }
@@ -60,7 +67,7 @@ enum AnswerTestInstrument {
             item(
                 "share",
                 .number(NumberDomain(low: ExactDecimal(0), high: ExactDecimal(1), places: 2))),
-            item("last_seen", .date),
+            item("last_seen", .date(days)),
             item("remark", .text),
             item("cars", .windowed(["current", "recent"]), notApplicable: true),
             item("hotels", .windowed(["recent"])),

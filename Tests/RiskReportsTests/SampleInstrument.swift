@@ -64,7 +64,7 @@ enum SampleInstrument {
         let several = item(
             "online", "Where online", .severalOf([Option(id: at("game"), title: "A game")]))
         return [
-            told, cars, grade, age, help, several, item("since", "Since when", .date),
+            told, cars, grade, age, help, several, item("since", "Since when", .date(nil)),
             item("words", "Own words", .text),
         ]
     }
@@ -94,7 +94,8 @@ enum SampleInstrument {
                 Scale(
                     id: at("total"), title: "Total",
                     method: .sum([ScaleMember(name: at("signs"), weight: nil)]),
-                    missing: MissingRule(.prorate, most: 1), cap: ScaleLimit(points(20)), floor: nil,
+                    missing: MissingRule(.prorate, most: 1), cap: ScaleLimit(points(20)),
+                    floor: nil,
                     round: Rounding(places: 0, mode: .halfUp), asPublished: .leftOut, source: nil,
                     range: nowhere)
             ],
