@@ -151,7 +151,7 @@ extension ConditionCompiler {
         _ arguments: [Expression], range: SourceRange, at place: ConditionPlace,
         into segment: inout SegmentBuilder
     ) {
-        var dayOne = DayOne.next
+        var dayOne = names.definition(of: place.tool)?.dayOne ?? .next
         if arguments.count > 2 {
             guard case .string(let text, let textRange) = arguments[2] else {
                 wrongArgument(
