@@ -136,6 +136,12 @@ static void check_spilling(void)
     push_e();
     op(&s, RISK_OP_MINUS, 0, 0);
     gives("e - e", real(0));
+    /* A little more than the middle between 1 and the next double: only what is left of the division
+     * says so. */
+    one(-800, 1, RISK_OP_EXPONENTIAL);
+    push_fraction(&s, (INT64_C(1) << 62) - 1 + 512, (INT64_C(1) << 62) - 1);
+    op(&s, RISK_OP_PLUS, 0, 0);
+    gives("a double 0 and a little more than 1 + 2^-53", real(0x1.0000000000001p0));
     push_e();
     push_fraction(&s, 0, 1);
     op(&s, RISK_OP_DIVIDE, 0, 0);
@@ -393,6 +399,44 @@ static void check_requirements(void)
     sketch_start(&s);
 }
 
+/* States are let go early only where their requirement is decided: here only the last variable shows
+ * that a sum between its amounts is never reached. */
+static void check_requirements_of_many_states(void)
+{
+    sketch_start(&s);
+    uint32_t total = add_sum(&s);
+    uint32_t flag = add_any(&s);
+    for (int i = 0; i < 8; i++) {
+        uint32_t variable = add_coded(&s, 2);
+        give(&s, variable, total, (int64_t[]){0, 1 << i});
+        if (i == 0) {
+            give(&s, variable, flag, (int64_t[]){0, 1});
+        }
+    }
+    uint32_t last = add_sum(&s);
+    give(&s, add_coded(&s, 2), last, (int64_t[]){1, 3});
+    op(&s, RISK_OP_FIELD, total, 0);
+    push_constant(&s, 300);
+    op(&s, RISK_OP_LESS, 0, 0);
+    op(&s, RISK_OP_FIELD, last, 0);
+    push_constant(&s, 2);
+    op(&s, RISK_OP_EQUAL, 0, 0);
+    op(&s, RISK_OP_AND, 0, 0);
+    op(&s, RISK_OP_REQUIRE, 0, 0);
+    op(&s, RISK_OP_ANY, flag, 0);
+    store_truth(&s);
+    rows_start(&r, &s, 2);
+    put(&r, 1, 8, 1);
+    risk_program *program = make(&s, "a requirement of many states");
+    outputs got = run_rows(&s, program, &r, 4096);
+    CHECK(got.sets[0].some == 0 && got.sets[0].exact && got.sets[0].is_impossible);
+    CHECK(got.sets[1].some == 0 && got.sets[1].exact && got.sets[1].is_impossible);
+    outputs_free(&got);
+    risk_program_destroy(program);
+    check_rows_against_reference(&s, &r, "a requirement of many states", 0);
+    sketch_start(&s);
+}
+
 void check_expressions(void)
 {
     sketch_start(&s);
@@ -405,4 +449,5 @@ void check_expressions(void)
     check_working_days();
     check_mixed_comparisons();
     check_requirements();
+    check_requirements_of_many_states();
 }

@@ -149,6 +149,102 @@ static void check_values(int past)
     expect_limit("the list of levels", past, RISK_FAULT_INDEX, 2);
 }
 
+/* Operands of the arithmetic of expressions, at their limits and one past them. */
+static void check_operands(int past)
+{
+    sketch_start(&s);
+    push_constant(&s, 1);
+    op(&s, RISK_OP_ROUND_TO, (uint32_t)(RISK_PLACES_MAX + past), RISK_ROUND_CEILING);
+    store_number(&s);
+    expect_limit("places", past, RISK_FAULT_INDEX, 1);
+    push_constant(&s, 1);
+    op(&s, RISK_OP_ROUND_TO, 0, (uint32_t)(RISK_ROUND_CEILING + past));
+    store_number(&s);
+    expect_limit("modes of rounding", past, RISK_FAULT_INDEX, 1);
+    op(&s, RISK_OP_UNDEFINED_FOR, past ? RISK_REASON_ALL + 1 : RISK_REASON_OUTSIDE_CALENDAR, 0);
+    store_number(&s);
+    expect_limit("reasons", past, RISK_FAULT_INDEX, 0);
+    op(&s, RISK_OP_UNDEFINED_FOR, past ? 3 : 2, 0);
+    store_number(&s);
+    expect_limit("reasons at once", past, RISK_FAULT_INDEX, 0);
+    fraction(&s, 1, 1);
+    op(&s, RISK_OP_EXACT, (uint32_t)past, 0);
+    store_number(&s);
+    expect_limit("fractions", past, RISK_FAULT_INDEX, 0);
+    fraction(&s, past ? INT64_MIN : -INT64_MAX, 1);
+    expect_limit("a fraction's magnitude", past, RISK_FAULT_RANGE, 0);
+    fraction(&s, 1, past ? 0 : INT64_MAX);
+    expect_limit("a denominator", past, RISK_FAULT_RANGE, 0);
+    fraction(&s, 2, past ? 4 : 5);
+    expect_limit("lowest terms", past, RISK_FAULT_RANGE, 0);
+    push_fraction(&s, 1, 1);
+    if (past) {
+        push_constant(&s, 1);
+        op(&s, RISK_OP_PLUS, 0, 0);
+        op(&s, RISK_OP_ROUND, 0, 0);
+    }
+    store_number(&s);
+    expect_limit("ROUND of a number of any size", past, RISK_FAULT_RANGE, 3);
+}
+
+/* Calendars: seven days from Monday 12 October 2026, with holidays on the Wednesday and the Friday. */
+static void check_calendar(const char *what, int past, size_t place, int64_t value)
+{
+    int64_t calendar[] = {20738, 20744, 2, 20740, 20742};
+    calendar[place] = value;
+    uint32_t first = (uint32_t)s.image.constant_count;
+    for (size_t i = 0; i < 5; i++) {
+        constant(&s, calendar[i]);
+    }
+    op(&s, RISK_OP_CONSTANT, first, 0);
+    op(&s, RISK_OP_CONSTANT, first + 1, 0);
+    op(&s, RISK_OP_WORKING_DAYS, first, RISK_DAY_ONE_NEXT);
+    store_number(&s);
+    expect_limit(what, past, RISK_FAULT_RANGE, 2);
+}
+
+static void check_calendars(void)
+{
+    sketch_start(&s);
+    check_calendar("a calendar", 0, 2, 2);
+    check_calendar("its first day", 0, 0, RISK_DAY_FIRST);
+    check_calendar("its first day", 1, 0, RISK_DAY_FIRST - 1);
+    check_calendar("its last day", 0, 1, RISK_DAY_LAST);
+    check_calendar("its last day", 1, 1, RISK_DAY_LAST + 1);
+    check_calendar("its order", 1, 1, 20737);
+    check_calendar("its holidays", 1, 2, 3);
+    check_calendar("its holidays", 1, 2, -1);
+    check_calendar("a holiday before it", 1, 3, 20737);
+    check_calendar("a holiday after it", 1, 4, 20745);
+    check_calendar("a holiday that is named twice", 1, 4, 20740);
+    check_calendar("a holiday on a Saturday", 1, 4, 20743);
+}
+
+/* A requirement comes before the outputs of its query, and never in a condition. */
+static void check_place_of_requirements(int past)
+{
+    sketch_start(&s);
+    op(&s, RISK_OP_TRUTH, RISK_TRUTH_TRUE, 0);
+    op(&s, RISK_OP_TRUTH, RISK_TRUTH_TRUE, 0);
+    if (!past) {
+        op(&s, RISK_OP_REQUIRE, 0, 0);
+    }
+    op(&s, RISK_OP_STORE_TRUTH, (uint32_t)s.image.set_output_count++, 0);
+    if (past) {
+        op(&s, RISK_OP_REQUIRE, 0, 0);
+    }
+    end_query(&s);
+    expect_limit("the place of a requirement", past, RISK_FAULT_ORDER, 3);
+    add_coded(&s, 2);
+    op(&s, RISK_OP_TRUTH, RISK_TRUTH_TRUE, 0);
+    if (past) {
+        op(&s, RISK_OP_TRUTH, RISK_TRUTH_TRUE, 0);
+        op(&s, RISK_OP_REQUIRE, 0, 0);
+    }
+    s.variables[0].gate = end_segment(&s);
+    expect_limit("a requirement of a condition", past, RISK_FAULT_ORDER, 2);
+}
+
 /* What a number between two numbers may be is known whatever their order. */
 static void check_range_shape(void)
 {
@@ -213,6 +309,11 @@ void check_limits(void)
     check_counts();
     check_values(0);
     check_values(1);
+    check_operands(0);
+    check_operands(1);
+    check_calendars();
+    check_place_of_requirements(0);
+    check_place_of_requirements(1);
     check_range_shape();
     check_scratch();
 }

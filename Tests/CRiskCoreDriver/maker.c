@@ -473,7 +473,11 @@ void make_image(maker *with, int is_wide)
         for (uint32_t outputs = 1 + roll(&with->chance, 2); outputs > 0; outputs--) {
             switch (roll(&with->chance, 4)) {
             case 0:
-                make_number(with, 3, 0);
+                if (with->uses_expressions && roll(&with->chance, 2)) {
+                    make_expression(with, 4);
+                } else {
+                    make_number(with, 3, 0);
+                }
                 op(&s, RISK_OP_STORE_NUMBER, (uint32_t)s.image.number_output_count++, 0);
                 break;
             case 1:

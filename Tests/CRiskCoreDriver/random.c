@@ -13,6 +13,9 @@ void check_random_images(void)
     unsigned compared = 0;
     unsigned wide_compared = 0;
     unsigned exactly = 0;
+    unsigned with_doubles = 0;
+    unsigned undefined = 0;
+    unsigned impossible = 0;
     for (unsigned seed = 1; seed <= IMAGES; seed++) {
         maker with = {.chance = {.state = seed}, .uses_undecided = seed % 7 == 0,
                       .uses_expressions = seed % 2 == 0};
@@ -34,6 +37,13 @@ void check_random_images(void)
             }
             if (!expected.is_ambiguous) {
                 exactly++;
+                for (size_t i = 0; i < s.image.number_output_count; i++) {
+                    const reference_number *number = &expected.numbers[i];
+                    int has_value = (number->states & RISK_STATE_VALUE) != 0;
+                    with_doubles += has_value && number->low.denominator == 0;
+                    undefined += (number->reasons & ~RISK_REASON_NOTHING_APPLIES) != 0;
+                    impossible += number->given == 0;
+                }
                 check_exact(&exact, row, &expected, "random image", seed);
             }
             check_contains(&exact, row, &expected, "random image", seed);
@@ -47,6 +57,9 @@ void check_random_images(void)
     }
     CHECK_NAMED(compared > 8000, "%u random rows compared", compared);
     CHECK_NAMED(exactly > 6000, "%u random rows compared exactly", exactly);
+    CHECK_NAMED(with_doubles > 300, "%u random numbers that are doubles", with_doubles);
+    CHECK_NAMED(undefined > 200, "%u random numbers that are undefined", undefined);
+    CHECK_NAMED(impossible > 10, "%u random numbers without a completion", impossible);
     CHECK_NAMED(wide_compared > 300, "%u wide random rows compared", wide_compared);
 }
 

@@ -95,7 +95,7 @@ struct ExpressionProgramTests {
         #expect(both.allSatisfy { $0.numbers == expected.numbers })
     }
 
-    @Test func `a requirement that no completion meets is said of all that its query gives`() throws {
+    @Test func `a requirement that no completion meets is said of each output`() throws {
         var image = SmallPrograms.sum(of: 2)
         let number = image.addNumberOutput()
         let truth = image.addSetOutput()

@@ -231,7 +231,7 @@ static int choices_of_state(const walk *over, const risk_packed_variable *packed
  * each are only two million sums. And a program may have thousands of queries: what one row may cost
  * does not grow with them. */
 enum { STEPS_PER_STATE = 64 };
-#define STEPS_LEAST ((uint64_t)1 << 26)
+#define STEPS_LEAST ((uint64_t)1 << 25)
 /* Instructions that are evaluated count as well: so many are as much work as one step. */
 enum { INSTRUCTIONS_PER_STEP = 16 };
 
