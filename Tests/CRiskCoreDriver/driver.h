@@ -130,9 +130,6 @@ outputs run_rows(
     const sketch *from, const risk_program *program, const rows *over, size_t states);
 outputs run_columns(
     const sketch *from, const risk_program *program, const risk_batch *batch, size_t states);
-outputs run_columns_along(
-    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states,
-    risk_path path);
 void outputs_free(outputs *of);
 /* Whether two rows have the same bits. */
 int rows_are_equal(const outputs *a, size_t row_a, const outputs *b, size_t row_b);

@@ -225,9 +225,8 @@ static void *room(size_t count, size_t size)
     return memory;
 }
 
-outputs run_columns_along(
-    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states,
-    risk_path path)
+outputs run_columns(
+    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states)
 {
     outputs out = {
         .row_count = batch->row_count,
@@ -247,19 +246,13 @@ outputs run_columns_along(
         .reached_capacity = REACHED_MOST,
     };
     risk_scratch *scratch = NULL;
-    if (risk_scratch_create(program, states, path, &scratch) != RISK_STATUS_OK) {
+    if (risk_scratch_create(program, states, RISK_PATH_BEST, &scratch) != RISK_STATUS_OK) {
         fputs("the driver has no scratch\n", stderr);
         exit(2);
     }
     out.status = risk_program_run(program, batch, scratch, &results, &out.fault);
     risk_scratch_destroy(scratch);
     return out;
-}
-
-outputs run_columns(
-    const sketch *from, const risk_program *program, const risk_batch *batch, size_t states)
-{
-    return run_columns_along(from, program, batch, states, RISK_PATH_BEST);
 }
 
 outputs run_rows(

@@ -284,29 +284,16 @@ static inline void run_OR(machine *run, const risk_instruction *step)
     push_truth(run, either(pop_truth(run), b));
 }
 
-static inline void run_LESS(machine *run, const risk_instruction *step)
+static inline void run_relation(machine *run, const risk_instruction *step)
 {
     risk_number y = pop_number(run);
     push_truth(run, compare(step->opcode, pop_number(run), y));
 }
 
-static inline void run_LESS_OR_EQUAL(machine *run, const risk_instruction *step)
-{
-    risk_number y = pop_number(run);
-    push_truth(run, compare(step->opcode, pop_number(run), y));
-}
-
-static inline void run_EQUAL(machine *run, const risk_instruction *step)
-{
-    risk_number y = pop_number(run);
-    push_truth(run, compare(step->opcode, pop_number(run), y));
-}
-
-static inline void run_NOT_EQUAL(machine *run, const risk_instruction *step)
-{
-    risk_number y = pop_number(run);
-    push_truth(run, compare(step->opcode, pop_number(run), y));
-}
+#define run_LESS run_relation
+#define run_LESS_OR_EQUAL run_relation
+#define run_EQUAL run_relation
+#define run_NOT_EQUAL run_relation
 
 static inline void run_LEVELS(machine *run, const risk_instruction *step)
 {
@@ -372,35 +359,22 @@ static inline void run_LEVEL_IN(machine *run, const risk_instruction *step)
     push_truth(run, level_in(pop_levels(run), run->program->image.sets[step->a]));
 }
 
-static inline void run_SAVE_NUMBER(machine *run, const risk_instruction *step)
+static inline void run_save(machine *run, const risk_instruction *step)
 {
     run->registers[step->a] = run->stack[--run->depth];
 }
 
-static inline void run_LOAD_NUMBER(machine *run, const risk_instruction *step)
+static inline void run_load(machine *run, const risk_instruction *step)
 {
     run->stack[run->depth++] = run->registers[step->a];
 }
 
-static inline void run_SAVE_TRUTH(machine *run, const risk_instruction *step)
-{
-    run->registers[step->a] = run->stack[--run->depth];
-}
-
-static inline void run_LOAD_TRUTH(machine *run, const risk_instruction *step)
-{
-    run->stack[run->depth++] = run->registers[step->a];
-}
-
-static inline void run_SAVE_LEVELS(machine *run, const risk_instruction *step)
-{
-    run->registers[step->a] = run->stack[--run->depth];
-}
-
-static inline void run_LOAD_LEVELS(machine *run, const risk_instruction *step)
-{
-    run->stack[run->depth++] = run->registers[step->a];
-}
+#define run_SAVE_NUMBER run_save
+#define run_SAVE_TRUTH run_save
+#define run_SAVE_LEVELS run_save
+#define run_LOAD_NUMBER run_load
+#define run_LOAD_TRUTH run_load
+#define run_LOAD_LEVELS run_load
 
 /* Bounds: what is false for everything in the intervals leaves nothing; what is open leaves all. */
 static inline void run_REQUIRE(machine *run, const risk_instruction *step)

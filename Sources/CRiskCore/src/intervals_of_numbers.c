@@ -11,17 +11,6 @@
 
 #include <float.h>
 
-static int is_point(risk_number x)
-{
-    return risk_scalar_is_same(x.low, x.high);
-}
-
-static risk_number of_outcome(risk_outcome outcome)
-{
-    return outcome.reason == 0 ? risk_number_hull(outcome.value, outcome.value, 0)
-                               : risk_number_undefined(outcome.reason);
-}
-
 /* ---- Outward doubles -------------------------------------------------------------------------- */
 
 typedef struct span {
@@ -173,7 +162,7 @@ static risk_number divide(risk_number x, risk_number y)
     }
     risk_number result;
     int64_t grain = 0;
-    if (is_point(y) && risk_scalar_is_exact(y.low) && y.low.numerator != INT64_MIN) {
+    if (risk_number_is_point(y) && risk_scalar_is_exact(y.low) && y.low.numerator != INT64_MIN) {
         int64_t top = y.low.numerator < 0 ? -y.low.numerator : y.low.numerator;
         grain = grain_of_product(x.grain, top);
     }
@@ -399,8 +388,8 @@ risk_number risk_number_binary(uint32_t opcode, risk_number x, risk_number y)
     if ((x.states & y.states & RISK_STATE_VALUE) == 0) {
         return none;
     }
-    if (is_point(x) && is_point(y)) {
-        return risk_number_with(none, of_outcome(operation_of(opcode)(x.low, y.low)));
+    if (risk_number_is_point(x) && risk_number_is_point(y)) {
+        return risk_number_with(none, risk_number_of_outcome(operation_of(opcode)(x.low, y.low)));
     }
     switch (opcode) {
     case RISK_OP_PLUS: return risk_number_with(none, plus(x, y));
@@ -427,13 +416,16 @@ risk_number risk_number_unary(uint32_t opcode, risk_number x)
         return risk_number_with(none, absolute(x));
     case RISK_OP_SQUARE_ROOT:
         return risk_number_with(
-            none, is_point(x) ? of_outcome(risk_scalar_square_root(x.low)) : square_root(x));
+            none, risk_number_is_point(x) ? risk_number_of_outcome(risk_scalar_square_root(x.low))
+                                          : square_root(x));
     case RISK_OP_EXPONENTIAL:
         return risk_number_with(
-            none, is_point(x) ? of_outcome(risk_scalar_exponential(x.low)) : exponential(x));
+            none, risk_number_is_point(x) ? risk_number_of_outcome(risk_scalar_exponential(x.low))
+                                          : exponential(x));
     default:
         return risk_number_with(
-            none, is_point(x) ? of_outcome(risk_scalar_logarithm(x.low)) : logarithm(x));
+            none, risk_number_is_point(x) ? risk_number_of_outcome(risk_scalar_logarithm(x.low))
+                                          : logarithm(x));
     }
 }
 
@@ -448,7 +440,7 @@ risk_number risk_number_round_to(risk_number x, uint32_t places, uint32_t mode)
     risk_scalar high = risk_scalar_round_to(x.high, places, mode);
     int64_t ten = risk_power_of_ten(places);
     risk_number result = risk_number_hull(low, high, 0);
-    if (is_point(x)) {
+    if (risk_number_is_point(x)) {
         return risk_number_with(none, result);
     }
     double most = highest(risk_scalar_nearest(high), -risk_scalar_nearest(low));
@@ -458,59 +450,4 @@ risk_number risk_number_round_to(risk_number x, uint32_t places, uint32_t mode)
         result = of_span(outward(result), 1);
     }
     return risk_number_with(none, result);
-}
-
-static risk_outcome days_between(
-    uint32_t opcode, const int64_t *calendar, uint32_t day_one, risk_scalar from, risk_scalar to)
-{
-    return opcode == RISK_OP_AGE      ? risk_scalar_age(from, to)
-           : opcode == RISK_OP_MONTHS ? risk_scalar_months(from, to)
-                                      : risk_scalar_working_days(calendar, day_one, from, to);
-}
-
-/* Bounds: what is completed falls with the first day and rises with the last. Days outside the
- * calendar, and pairs in the wrong order, are cut off and make the result undefined there. */
-risk_number risk_number_between_days(
-    uint32_t opcode, const int64_t *calendar, uint32_t day_one, risk_number x, risk_number y)
-{
-    risk_number none = risk_number_none(x, y);
-    if ((x.states & y.states & RISK_STATE_VALUE) == 0) {
-        return none;
-    }
-    if (is_point(x) && is_point(y)) {
-        return risk_number_with(
-            none, of_outcome(days_between(opcode, calendar, day_one, x.low, y.low)));
-    }
-    int64_t first = opcode == RISK_OP_WORKING_DAYS ? calendar[0] : RISK_DAY_FIRST;
-    int64_t last = opcode == RISK_OP_WORKING_DAYS ? calendar[1] : RISK_DAY_LAST;
-    int64_t ends[4] = {
-        risk_scalar_floor(x.low), risk_scalar_floor(x.high), risk_scalar_floor(y.low),
-        risk_scalar_floor(y.high)};
-    for (int i = 0; i < 4; i++) {
-        int64_t inside = ends[i] < first ? first : ends[i] > last ? last : ends[i];
-        if (inside != ends[i]) {
-            none = risk_number_with(risk_number_undefined(RISK_REASON_OUTSIDE_CALENDAR), none);
-        }
-        if (i % 2 == 0 ? ends[i] > last : ends[i] < first) {
-            return none; /* all of it is outside */
-        }
-        ends[i] = inside;
-    }
-    if (ends[1] > ends[2]) {
-        none = risk_number_with(risk_number_undefined(RISK_REASON_DATES_IN_WRONG_ORDER), none);
-    }
-    if (ends[0] > ends[3]) {
-        return none;
-    }
-    risk_scalar low = risk_scalar_whole(0);
-    if (ends[1] <= ends[2]) {
-        low = days_between(
-                  opcode, calendar, day_one, risk_scalar_whole(ends[1]), risk_scalar_whole(ends[2]))
-                  .value;
-    }
-    risk_scalar high = days_between(
-                           opcode, calendar, day_one, risk_scalar_whole(ends[0]),
-                           risk_scalar_whole(ends[3]))
-                           .value;
-    return risk_number_with(none, risk_number_hull(low, high, 1));
 }

@@ -89,10 +89,7 @@ static void put_number(lane_run *run, risk_lane_column *column, uint32_t lane, r
 static void put_outcome(
     lane_run *run, risk_lane_column *column, uint32_t lane, risk_outcome outcome)
 {
-    put_number(
-        run, column, lane,
-        outcome.reason == 0 ? risk_number_hull(outcome.value, outcome.value, 0)
-                            : risk_number_undefined(outcome.reason));
+    put_number(run, column, lane, risk_number_of_outcome(outcome));
 }
 
 static int64_t field_of(const lane_run *run, uint32_t field, uint32_t lane)

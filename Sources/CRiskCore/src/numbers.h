@@ -21,6 +21,8 @@ risk_number risk_number_round(risk_number x, int64_t quantum, uint32_t mode);
 risk_number risk_number_unary(uint32_t opcode, risk_number x);
 risk_number risk_number_binary(uint32_t opcode, risk_number x, risk_number y);
 risk_number risk_number_round_to(risk_number x, uint32_t places, uint32_t mode);
+
+/* intervals_of_days.c */
 risk_number risk_number_between_days(
     uint32_t opcode, const int64_t *calendar, uint32_t day_one, risk_number x, risk_number y);
 
@@ -69,6 +71,17 @@ static inline risk_number risk_number_undefined(uint8_t reason)
         .reasons = reason,
     };
     return result;
+}
+
+static inline int risk_number_is_point(risk_number x)
+{
+    return risk_scalar_is_same(x.low, x.high);
+}
+
+static inline risk_number risk_number_of_outcome(risk_outcome outcome)
+{
+    return outcome.reason == 0 ? risk_number_hull(outcome.value, outcome.value, 0)
+                               : risk_number_undefined(outcome.reason);
 }
 
 /* A number in a special state; an undefined one because nothing applies. */

@@ -27,7 +27,8 @@ static int copy_image(risk_image *to, const risk_image *from)
     to->queries = copy_array(from->queries, from->query_count, sizeof *from->queries);
     return to->variables != NULL && to->fields != NULL && to->contributions != NULL &&
            to->amounts != NULL && to->limits != NULL && to->constants != NULL &&
-           to->fractions != NULL && to->sets != NULL && to->code != NULL && to->segments != NULL && to->queries != NULL;
+           to->fractions != NULL && to->sets != NULL && to->code != NULL &&
+           to->segments != NULL && to->queries != NULL;
 }
 
 static void free_constant(const void *memory)
