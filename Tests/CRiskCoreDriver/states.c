@@ -261,8 +261,41 @@ static void check_unpackable(void)
     risk_program_destroy(program);
 }
 
+/* Queries of a row share its steps: where the first ones take them, the last is bounded, and asked alone
+ * it is exact. A query that is left out writes nothing. */
+static void check_steps_of_a_row(void)
+{
+    enum { QUERIES = 48 };
+    sketch_start(&s);
+    uint32_t sum = add_sum(&s);
+    for (int i = 0; i < 2; i++) {
+        give(&s, add_number(&s, 0, 1500, 1), sum, NULL)->per_value = 1;
+    }
+    for (int i = 0; i < QUERIES; i++) {
+        op(&s, RISK_OP_FIELD, sum, 0);
+        store_number(&s);
+    }
+    rows_start(&r, &s, 1);
+    risk_program *program = make(&s, "many queries");
+    uint8_t asked[QUERIES] = {0};
+    asked[QUERIES - 1] = 1;
+    risk_batch batch = {.row_count = 1, .codes = r.codes, .stride = r.stride};
+    outputs all = run_columns(&s, program, &batch, 4096);
+    batch.queries = asked;
+    outputs last = run_columns(&s, program, &batch, 4096);
+    CHECK(all.numbers[0].exact && !all.numbers[QUERIES - 1].exact);
+    CHECK(all.numbers[QUERIES - 1].low.numerator == 0);
+    CHECK(all.numbers[QUERIES - 1].high.numerator == 3000);
+    CHECK(last.numbers[QUERIES - 1].exact && last.numbers[QUERIES - 1].high.numerator == 3000);
+    CHECK(last.numbers[0].low.denominator == 0 && last.numbers[0].states == 0);
+    outputs_free(&all);
+    outputs_free(&last);
+    risk_program_destroy(program);
+}
+
 void check_states(void)
 {
+    check_steps_of_a_row();
     check_ceilings();
     check_falling_ceiling();
     check_released();
