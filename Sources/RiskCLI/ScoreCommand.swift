@@ -58,7 +58,9 @@ struct ScoreCommand: ParsableCommand {
         } catch {
             throw CommandEnd(.ownFault, "a fault of this program, not of your files: \(error)")
         }
-        let refused = tool.judgedDiagnostics(read.sets, assessments)
+        let refused =
+            tool.checkDiagnostics(read.sets, assessments)
+            + tool.judgedDiagnostics(read.sets, assessments)
         output.report(refused, excerpts: showValues ? .shown : .hidden)
         guard refused.isEmpty else { throw CommandEnd(.badInput) }
         try output.write(

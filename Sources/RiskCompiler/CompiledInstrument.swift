@@ -15,6 +15,8 @@ package struct CompiledInstrument: Sendable {
     package var triggers: [ConditionBinding]
     package var actions: [ConditionBinding]
     package var eligibility: [ConditionBinding]
+    /// What answers must satisfy together: one entry a statement.
+    package var checks: [CheckBinding]
     /// Whether some evidence of harm is yes, and whether some possible item is; `nil` where the tool
     /// has no item of the kind.
     package var harmEvidence: HarmBinding?
@@ -100,6 +102,8 @@ package struct ItemBinding: Sendable {
 package struct ScaleBinding: Sendable {
     package var scale: Scale
     package var output: Int
+    /// Whether the output is in points; otherwise it is in ten-thousandths of a point.
+    package var isInPoints: Bool
     package var members: [MemberBinding]
     /// The items whose missing answers the scale's missing rule counts.
     package var counted: [ItemPath]
@@ -107,6 +111,9 @@ package struct ScaleBinding: Sendable {
     package var unset: [UnsetNumber]
     /// Whether items that an incomplete list does not name could add to it.
     package var mayLackItems: Bool
+    /// Outputs that say whether the cap and the floor changed the value.
+    package var capOutput: Int?
+    package var floorOutput: Int?
 }
 
 /// What one item gives to a scale, as contributions of the image.
@@ -127,11 +134,17 @@ package struct ResultBinding: Sendable {
     package var afterRulesOutput: Int
     /// One truth output a rule, in order.
     package var rules: [ConditionBinding]
-    /// One a named or unnamed way to a level, in order.
-    package var routes: [ConditionBinding]
+    /// One a way to a level, in the order of ``RiskModel/LevelledResult/ways``.
+    package var routes: [RouteBinding]
     package var unset: [UnsetNumber]
     /// Whether items that an incomplete list does not name could make it worse.
     package var mayLackItems: Bool
+}
+
+/// A way to a level: whether its condition holds, and whether it is the way that was taken.
+package struct RouteBinding: Sendable {
+    package var fired: ConditionBinding
+    package var taken: Int
 }
 
 /// A condition whose truth is an output of the program.
@@ -139,6 +152,18 @@ package struct ConditionBinding: Sendable {
     package var output: Int
     /// The items that it depends on, directly or through scales, levels and gates.
     package var dependsOn: Set<ItemPath>
+}
+
+/// One statement of a check.
+package struct CheckBinding: Sendable {
+    package var check: AnswerCheck
+    package var tool: ToolID?
+    /// Whether it holds, whatever the other checks say.
+    package var aloneOutput: Int
+    /// An output that no completion gives where this check and those that it shares items with cannot
+    /// all hold.
+    package var togetherOutput: Int
+    package var items: [ItemPath]
 }
 
 package struct HarmBinding: Sendable {

@@ -52,17 +52,17 @@ extension ConditionCompiler {
         switch names.meaning(of: left, in: place.tool) {
         case .item(let path):
             itemComparison(operation, path, left, right, at: place, into: &segment)
-        case .result(let result):
-            levelComparison(operation, result, left.range, [right], at: place, into: &segment)
+        case .result(let owner, let result):
+            levelComparison(operation, result, of: owner, left.range, [right], at: place, into: &segment)
         case .harm:
             harmComparison(operation, right, at: place, into: &segment)
         case .scale, .coefficient, .assessmentDate:
             valueComparison(operation, left, right, at: place, into: &segment)
         case nil:
             switch names.meaning(of: right, in: place.tool) {
-            case .result(let result)?:
+            case .result(let owner, let result)?:
                 levelComparison(
-                    operation.mirrored, result, right.range, [left], at: place, into: &segment)
+                    operation.mirrored, result, of: owner, right.range, [left], at: place, into: &segment)
             case .harm?:
                 harmComparison(operation.mirrored, left, at: place, into: &segment)
             case .item?, .scale?, .coefficient?, .assessmentDate?, nil:
@@ -225,8 +225,8 @@ extension ConditionCompiler {
                 at: place, into: &segment)
             return
         }
-        if case .result(let result)? = names.meaning(of: left, in: place.tool) {
-            levelComparison(.equal, result, left.range, elements, at: place, into: &segment)
+        if case .result(let owner, let result)? = names.meaning(of: left, in: place.tool) {
+            levelComparison(.equal, result, of: owner, left.range, elements, at: place, into: &segment)
             return
         }
         for (index, element) in elements.enumerated() {

@@ -5,8 +5,8 @@ import RiskSource
 /// Comparisons of levels and of the harm statement.
 extension ConditionCompiler {
     func levelComparison(
-        _ operation: BinaryOperator, _ result: LevelledResult, _ range: SourceRange,
-        _ right: [Expression], at place: ConditionPlace, into segment: inout SegmentBuilder
+        _ operation: BinaryOperator, _ result: LevelledResult, of owner: ToolID?,
+        _ range: SourceRange, _ right: [Expression], at place: ConditionPlace, into segment: inout SegmentBuilder
     ) {
         let all = outcomes(0..<result.levels.count)
         var set: UInt64 = 0
@@ -31,18 +31,23 @@ extension ConditionCompiler {
             }
             set |= places(operation, place: index, of: all)
         }
-        if let variable = judgedVariable(of: result, at: place) {
+        if owner == nil, let variable = judgedVariable(of: result, at: place) {
             segment.emit(
                 .any, compilation.anyField([Atom(variable: variable, outcomes: set)]))
+            return
+        }
+        if owner != place.tool {
+            usedLevel(result, of: owner, range, at: place, into: &segment)
+            segment.emit(.levelIn, compilation.image.set(set))
             return
         }
         switch place.levels {
         case .folding(let id, let register) where id == result.id.value:
             segment.emit(.loadLevels, register)
         case .afterRules:
-            levelCode(result, &segment)
-        case .folding(let id, _) where stands(result, before: id):
-            levelCode(result, &segment)
+            levelCode(result, owner, &segment)
+        case .folding(let id, _) where stands(result, before: id, in: owner):
+            levelCode(result, owner, &segment)
         case .folding, .notAvailable:
             fail(
                 CompilerDiagnostics.notAvailable(
@@ -53,6 +58,27 @@ extension ConditionCompiler {
         segment.emit(.levelIn, compilation.image.set(set))
     }
 
+    /// Emits the levels of a tool that this one uses: they do not wait for anything of its own.
+    private func usedLevel(
+        _ result: LevelledResult, of owner: ToolID?, _ range: SourceRange,
+        at place: ConditionPlace, into segment: inout SegmentBuilder
+    ) {
+        let reason: String? =
+            if result.isJudgement {
+                "a level that a person judges stands in no answer file of another tool"
+            } else if place.omittedAsBounds {
+                "a substitution can read sums and counts only"
+            } else {
+                nil
+            }
+        if let reason {
+            compilation.diagnostics.append(
+                CompilerDiagnostics.notAvailable(
+                    "'\(result.id.value)'", because: reason, at: range))
+        }
+        levelCode(result, owner, &segment)
+    }
+
     func judgedVariable(of result: LevelledResult, at place: ConditionPlace) -> Int? {
         guard case .judgement = result.derivation, case .afterRules = place.levels else {
             return nil
@@ -60,8 +86,8 @@ extension ConditionCompiler {
         return compilation.judged[result.id.value]
     }
 
-    func stands(_ result: LevelledResult, before id: ResultID) -> Bool {
-        let order = names.instrument.results.map(\.id.value)
+    func stands(_ result: LevelledResult, before id: ResultID, in tool: ToolID?) -> Bool {
+        let order = names.definition(of: tool)?.results.map(\.id.value) ?? []
         guard let first = order.firstIndex(of: result.id.value),
             let second = order.firstIndex(of: id)
         else { return false }

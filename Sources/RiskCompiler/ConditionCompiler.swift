@@ -5,7 +5,8 @@ import RiskSource
 /// One stretch of code under construction, with its registers.
 struct SegmentBuilder {
     var code: [Instruction] = []
-    private var registers = 0
+    /// How many registers the code uses.
+    private(set) var registers = 0
     private var free: [Int] = []
     /// The items that the code reads, without those that gate them.
     var reads: Set<ItemPath> = []
@@ -52,7 +53,7 @@ struct ConditionCompiler {
     let names: NameScope
     let scales: ScaleCompiler
     /// Makes the code that leaves a result's levels after its rules on the stack.
-    let levelCode: (LevelledResult, inout SegmentBuilder) -> Void
+    let levelCode: (LevelledResult, ToolID?, inout SegmentBuilder) -> Void
 
     /// Compiles a condition; the code leaves one truth value.
     func compile(

@@ -48,7 +48,7 @@ struct ConstantCheck {
         let compiler = ConditionCompiler(
             compilation: compilation, names: names,
             scales: ScaleCompiler(compilation: compilation, names: names),
-            levelCode: { _, _ in })
+            levelCode: { _, _, _ in })
         var segment = SegmentBuilder()
         compiler.compileNumber(expression, at: ConditionPlace(), into: &segment)
         guard compilation.diagnostics.isEmpty else { return nil }

@@ -92,7 +92,9 @@ struct DirectReads {
         switch meaning {
         case .item(let path): .item(path)
         case .scale(let tool, let scale): .scale(tool, scale.id.value)
-        case .result(let result): .result(result.id.value)
+        case .result(nil, let result): .result(result.id.value)
+        // What a used tool works out reads nothing of this one.
+        case .result: nil
         case .harm: .harm
         case .coefficient, .assessmentDate: nil
         }

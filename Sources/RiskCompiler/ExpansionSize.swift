@@ -31,14 +31,10 @@ struct ExpansionSize {
     }
 
     private mutating func size(of scale: Scale, owner: ToolID?) -> Int {
-        switch scale.method {
-        case .table, .first, .expression, .result: break
-        case .sum, .count, .worst, .mean, .median, .percent: return 1
-        }
         let name = (owner.map { "\($0)." } ?? "") + scale.id.value.rawValue
         if let known = sizes[name] { return known }
         if let start = trail.firstIndex(of: name) {
-            // A table that looks itself up is reported where its code is made.
+            // A scale that reads itself is reported where its code is made.
             if trail.last != name {
                 diagnostics.append(
                     CompilerDiagnostics.cycle(Array(trail[start...]) + [name], at: scale.id.range))
@@ -46,34 +42,37 @@ struct ExpansionSize {
             return 1
         }
         trail.append(name)
-        let size = Self.sum(1, sizeOfMethod(of: scale, owner: owner))
+        let size = Self.sum(1, self.size(of: scale.method, owner: owner))
         trail.removeLast()
         sizes[name] = size
         return size
     }
 
-    private mutating func sizeOfMethod(of scale: Scale, owner: ToolID?) -> Int {
-        switch scale.method {
-        case .table(let table):
-            var size = 0
-            for (column, read) in table.by.enumerated() {
-                guard case .scale(let other, let inner)? = names.meaning(of: read.value, in: owner)
-                else { continue }
-                let cells = table.rows.filter { column < $0.cells.count && $0.cells[column] != nil }
-                // Either end of a cell, and what is carried where there is no value.
-                size = Self.sum(
-                    size, Self.product(1 + 3 * cells.count, self.size(of: inner, owner: other)))
-            }
-            return size
-        case .first(let match):
-            return match.rules.reduce(0) { Self.sum($0, size(of: $1.when, in: owner)) }
-        case .expression(let expression):
-            return size(of: expression, in: owner)
-        case .result(let used):
-            guard case .scale(let other, let inner)? = names.meaning(of: used) else { return 0 }
-            return size(of: inner, owner: other)
+    private mutating func size(of method: ScaleMethod, owner: ToolID?) -> Int {
+        switch method {
         case .sum, .count, .worst, .mean, .median, .percent:
             return 0
+        case .table(let table):
+            // Each column is computed once, and compared in every row.
+            return table.by.reduce(table.rows.count * table.by.count) { size, column in
+                Self.sum(size, self.size(of: names.meaning(ofColumn: column.value, in: owner)))
+            }
+        case .first(let match):
+            return match.rules.reduce(match.rules.count) {
+                Self.sum($0, self.size(of: $1.when, in: owner))
+            }
+        case .expression(let expression):
+            return self.size(of: expression, in: owner)
+        case .result(let used):
+            return self.size(of: names.meaning(of: used))
+        }
+    }
+
+    private mutating func size(of meaning: NameScope.Meaning?) -> Int {
+        switch meaning {
+        case .scale(let owner, let scale)?: size(of: scale, owner: owner)
+        case .result(_, let result)?: size(of: result)
+        default: 1
         }
     }
 
@@ -100,11 +99,7 @@ struct ExpansionSize {
         case .number, .string, .truth:
             return 0
         case .name, .member:
-            switch names.meaning(of: expression, in: tool) {
-            case .scale(let owner, let scale): return size(of: scale, owner: owner)
-            case .result(let result): return size(of: result)
-            case .item, .harm, .coefficient, .assessmentDate, nil: return 1
-            }
+            return size(of: names.meaning(of: expression, in: tool))
         case .call(let function, let arguments, _) where function.value == "count":
             return arguments.count
         case .binary(.isIn, let left, .list(let elements, _), _):
@@ -119,8 +114,4 @@ struct ExpansionSize {
 
     /// Past the limit how far past it makes no difference.
     private static func sum(_ left: Int, _ right: Int) -> Int { min(left + right, most + 1) }
-
-    private static func product(_ left: Int, _ right: Int) -> Int {
-        left > (most + 1) / right ? most + 1 : left * right
-    }
 }

@@ -27,9 +27,9 @@ package struct InstrumentCompiler {
         let levels = LevelCompiler(compilation: compilation, names: names, scales: scales)
         let conditions = ConditionCompiler(
             compilation: compilation, names: names, scales: scales,
-            levelCode: { levels.emit($0, outputs: nil, into: &$1) })
+            levelCode: { levels.emit($0, owner: $1, outputs: nil, into: &$2) })
         levels.conditions = conditions
-        refuseUnbuilt(instrument, compilation)
+        scales.conditions = conditions
         compilation.diagnostics += FormulaCost(names: names).diagnostics(instrument)
         compilation.diagnostics += ConstantCheck(names: names).diagnostics(instrument)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
@@ -43,14 +43,6 @@ package struct InstrumentCompiler {
             cuts: NumberCuts(instrument, names: names, reads: reads))
         addUnlisted(instrument, compilation, names)
         addJudged(instrument, compilation)
-        if !instrument.eligibility.isEmpty {
-            scales.eligibility = { segment in
-                for (index, rule) in instrument.eligibility.enumerated() {
-                    conditions.compile(rule.require, at: ConditionPlace(), into: &segment)
-                    if index > 0 { segment.emit(.and) }
-                }
-            }
-        }
         let assembly = ProgramAssembly(
             compilation: compilation, names: names, conditions: conditions, scales: scales,
             levels: levels)
@@ -66,25 +58,6 @@ package struct InstrumentCompiler {
         }
         let isSound = !unique.contains { $0.severity == .error }
         return InstrumentCompilation(compiled: isSound ? compiled : nil, diagnostics: unique)
-    }
-
-    /// What the format has and the compiler not yet.
-    private func refuseUnbuilt(_ instrument: Instrument, _ compilation: Compilation) {
-        var places: [SourceRange] = instrument.checks.map(\.range)
-        places += instrument.eligibility.compactMap(\.scope).map(\.range)
-        places += instrument.items.filter(\.isReversed).map(\.range)
-        places += instrument.results.flatMap(\.levels).flatMap { $0.routes.map(\.id.range) }
-        for scale in instrument.scales {
-            guard case .table(let table) = scale.method else { continue }
-            places += table.rows.map(\.value).filter {
-                $0.known != nil && $0.known?.exactDecimal == nil
-            }.map(\.range)
-        }
-        for place in places {
-            compilation.diagnostics.append(
-                CompilerDiagnostics.notAvailable(
-                    "this", because: "it cannot be scored yet", at: place))
-        }
     }
 
     /// Names every circle whole; what broke it while code was made says less of it.
@@ -108,6 +81,7 @@ package struct InstrumentCompiler {
             // Registers: the level, the number, one a rule and one a way to a level.
             var ways = result.rules.count
             if case .ordered(let rules, _) = result.derivation { ways += rules.count }
+            ways += result.levels.count { !$0.routes.isEmpty }
             if ways > 48 {
                 compilation.diagnostics.append(
                     CompilerDiagnostics.tooLarge(
@@ -133,7 +107,7 @@ package struct InstrumentCompiler {
                 continue
             case .cutOffs(let id):
                 let scale = instrument.scales.first { $0.id.value == id.value }
-                if let scale, !names.mayLackItems(scale) { continue }
+                if let scale, !names.mayLackItems(scale), result.ways.isEmpty { continue }
                 if let scale, let incomplete = instrument.incomplete,
                     let reason = improvement(of: result, by: scale, compilation, names)
                 {

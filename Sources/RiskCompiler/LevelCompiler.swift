@@ -15,12 +15,15 @@ final class LevelCompiler {
         self.scales = scales
     }
 
-    /// Where the truth of a rule or of a way to a level is given as an output.
+    /// Where the levels, and the truth of rules and of ways to a level, are given as outputs.
     struct Outputs {
         var computed: Int
         var afterRules: Int
         var rules: [Int]
-        var routes: [Int]
+        /// One a way to a level: whether its condition holds.
+        var fired: [Int]
+        /// Of ordered ways, whether it is the one that is taken.
+        var taken: [Int]
         /// Conditions that read nothing but this level, decided with it: their expressions and
         /// outputs.
         var conditions: [(Expression, Int)] = []
@@ -28,12 +31,14 @@ final class LevelCompiler {
 
     /// Emits the result's levels after its rules; with outputs, all that leads there is given too and
     /// nothing is left on the stack.
-    func emit(_ result: LevelledResult, outputs: Outputs?, into segment: inout SegmentBuilder) {
+    func emit(
+        _ result: LevelledResult, owner: ToolID? = nil, outputs: Outputs?,
+        into segment: inout SegmentBuilder
+    ) {
         let level = segment.register()
-        emitDerivation(result, outputs: outputs, into: &segment)
-        emitUnlisted(result, into: &segment)
-        if let eligibility = scales.eligibility {
-            eligibility(&segment)
+        emitDerivation(result, owner: owner, outputs: outputs, into: &segment)
+        if owner == nil { emitUnlisted(result, into: &segment) }
+        if scales.emitEligibility(owner, of: result.id.value.rawValue, into: &segment) {
             segment.emit(.levelsNeed, StateBit.notApplicable)
         }
         segment.emit(.saveLevels, level)
@@ -45,7 +50,7 @@ final class LevelCompiler {
         for (index, rule) in result.rules.enumerated() {
             let fired = segment.register()
             let place = ConditionPlace(
-                levels: .folding(result.id.value, register: level))
+                tool: owner, levels: .folding(result.id.value, register: level))
             conditions?.compile(rule.when, at: place, into: &segment)
             segment.emit(.saveTruth, fired)
             if let outputs {
@@ -53,10 +58,14 @@ final class LevelCompiler {
                 segment.emit(.storeTruth, outputs.rules[index])
             }
             emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
-            if case .noBetterThan = rule.effect { floors.append((rule, fired)) }
+            if case .noBetterThan = rule.effect {
+                floors.append((rule, fired))
+            } else {
+                segment.release(fired)
+            }
         }
         // Floors of these kinds cannot be undone by a later rule.
-        if compilation.instrument.kind.keepsFloors {
+        if names.definition(of: owner)?.kind.keepsFloors == true {
             for (rule, fired) in floors {
                 emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
             }
@@ -68,45 +77,47 @@ final class LevelCompiler {
         }
         segment.emit(.loadLevels, level)
         if let outputs { segment.emit(.storeLevels, outputs.afterRules) }
+        for (_, fired) in floors { segment.release(fired) }
+        segment.release(level)
     }
 
     // MARK: Derivation
 
     private func emitDerivation(
-        _ result: LevelledResult, outputs: Outputs?, into segment: inout SegmentBuilder
+        _ result: LevelledResult, owner: ToolID?, outputs: Outputs?,
+        into segment: inout SegmentBuilder
     ) {
         switch result.derivation {
         case .judgement:
             emitLevels(result.allBits, of: result, into: &segment)
         case .cutOffs(let scaleID):
-            guard
-                let scale = compilation.instrument.scales.first(where: {
-                    $0.id.value == scaleID.value
-                })
-            else {
+            let known = names.definition(of: owner)?.scales ?? []
+            guard let scale = known.first(where: { $0.id.value == scaleID.value }) else {
                 compilation.diagnostics.append(
                     CompilerDiagnostics.unknownName(
                         scaleID.value.rawValue, at: scaleID.range,
                         nearest: NearestName.of(
-                            scaleID.value.rawValue,
-                            among: compilation.instrument.scales.map(\.id.value.rawValue))))
+                            scaleID.value.rawValue, among: known.map(\.id.value.rawValue))))
                 emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
                 return
             }
             // With a cut-off that is not known nobody can say which level a value has.
             let cutOffs = result.levels.flatMap { [$0.from, $0.upto].compactMap(\.self) }
-            guard cutOffs.allSatisfy({ $0.known != nil }) else {
+            if cutOffs.allSatisfy({ $0.known != nil }) {
+                emitCutOffs(result, scale, owner: owner, into: &segment)
+            } else {
                 emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
-                return
             }
-            emitCutOffs(result, scale, into: &segment)
-        case .routes:
-            compilation.diagnostics.append(
-                CompilerDiagnostics.notAvailable(
-                    "'routes'", because: "they cannot be scored yet", at: result.id.range))
-            emitLevels(SpecialLevelBit.undetermined, of: result, into: &segment)
+            if !result.ways.isEmpty {
+                emitRoutes(joining: result, owner: owner, outputs: outputs, into: &segment)
+            }
         case .ordered(let rules, let otherwise):
-            emitOrdered(rules, otherwise: otherwise, result, outputs: outputs, into: &segment)
+            emitOrdered(
+                rules, otherwise: otherwise, result, owner: owner, outputs: outputs,
+                into: &segment)
+        case .routes(let otherwise):
+            emitRoutes(
+                of: result, otherwise: otherwise, owner: owner, outputs: outputs, into: &segment)
         }
     }
 
@@ -120,30 +131,32 @@ final class LevelCompiler {
     /// The level whose cut-offs hold the value; a value that no level holds is *undetermined*, which
     /// the check at load time reports as a gap.
     private func emitCutOffs(
-        _ result: LevelledResult, _ scale: Scale, into segment: inout SegmentBuilder
+        _ result: LevelledResult, _ scale: Scale, owner: ToolID?,
+        into segment: inout SegmentBuilder
     ) {
         let value = segment.register()
-        segment.reads.formUnion(names.items(of: scale, in: nil))
-        scales.emit(scale, owner: nil, into: &segment)
+        let isInPoints = scales.isInPoints(scale, owner: owner)
+        segment.reads.formUnion(names.items(of: scale, in: owner))
+        scales.emit(scale, owner: owner, into: &segment)
         segment.emit(.saveNumber, value)
         segment.emit(.loadNumber, value)
         var after: PointValue?
         for (index, level) in result.levels.enumerated() {
             segment.emit(.truth, 2)
             if let from = level.from?.known {
-                segment.emit(.constant, compilation.image.constant(from.tenThousandths))
+                scales.emitConstant(from, inPoints: isInPoints, into: &segment)
                 segment.emit(.loadNumber, value)
                 segment.emit(.lessOrEqual)
                 segment.emit(.and)
             } else if let after = after?.known {
-                segment.emit(.constant, compilation.image.constant(after.tenThousandths))
+                scales.emitConstant(after, inPoints: isInPoints, into: &segment)
                 segment.emit(.loadNumber, value)
                 segment.emit(.less)
                 segment.emit(.and)
             }
             if let upto = level.upto?.known {
                 segment.emit(.loadNumber, value)
-                segment.emit(.constant, compilation.image.constant(upto.tenThousandths))
+                scales.emitConstant(upto, inPoints: isInPoints, into: &segment)
                 segment.emit(.lessOrEqual)
                 segment.emit(.and)
             }
@@ -153,22 +166,20 @@ final class LevelCompiler {
         emitLevels(SpecialLevelBit.undetermined, of: result, into: &segment)
         for _ in result.levels { segment.emit(.chooseLevels) }
         segment.emit(.levelsOfNumber, 0, compilation.image.set(result.allBits))
+        segment.release(value)
     }
 
     /// The first rule that holds decides.
     private func emitOrdered(
         _ rules: [LevelRule], otherwise: Located<LevelID>?, _ result: LevelledResult,
-        outputs: Outputs?, into segment: inout SegmentBuilder
+        owner: ToolID?, outputs: Outputs?, into segment: inout SegmentBuilder
     ) {
-        let place = ConditionPlace(levels: .notAvailable)
+        let place = ConditionPlace(tool: owner)
+        let isEligible = emitMayBeUsed(result, owner: owner, into: &segment)
         // Where the tool may not be used no way to a level is taken.
         let earlier = segment.register()
-        if let eligibility = scales.eligibility {
-            eligibility(&segment)
-            segment.emit(.not)
-        } else {
-            segment.emit(.truth, 1)
-        }
+        segment.emit(.loadTruth, isEligible)
+        segment.emit(.not)
         segment.emit(.saveTruth, earlier)
         var truths: [Int] = []
         for (index, rule) in rules.enumerated() {
@@ -177,11 +188,12 @@ final class LevelCompiler {
             segment.emit(.saveTruth, holds)
             truths.append(holds)
             if let outputs {
+                storeFired(holds, isEligible, outputs.fired[index], into: &segment)
                 segment.emit(.loadTruth, earlier)
                 segment.emit(.not)
                 segment.emit(.loadTruth, holds)
                 segment.emit(.and)
-                segment.emit(.storeTruth, outputs.routes[index])
+                segment.emit(.storeTruth, outputs.taken[index])
                 segment.emit(.loadTruth, earlier)
                 segment.emit(.loadTruth, holds)
                 segment.emit(.or)
@@ -196,6 +208,106 @@ final class LevelCompiler {
             otherwise.map { bits(of: $0, in: result) } ?? SpecialLevelBit.undetermined,
             of: result, into: &segment)
         for _ in rules { segment.emit(.chooseLevels) }
+        for register in truths + [earlier, isEligible] { segment.release(register) }
+    }
+
+    // MARK: Routes
+
+    /// Puts into a register whether the result may be given at all.
+    private func emitMayBeUsed(
+        _ result: LevelledResult, owner: ToolID?, into segment: inout SegmentBuilder
+    ) -> Int {
+        let register = segment.register()
+        if !scales.emitEligibility(owner, of: result.id.value.rawValue, into: &segment) {
+            segment.emit(.truth, 2)
+        }
+        segment.emit(.saveTruth, register)
+        return register
+    }
+
+    private func storeFired(
+        _ holds: Int, _ isEligible: Int, _ output: Int, into segment: inout SegmentBuilder
+    ) {
+        segment.emit(.loadTruth, isEligible)
+        segment.emit(.loadTruth, holds)
+        segment.emit(.and)
+        segment.emit(.storeTruth, output)
+    }
+
+    /// Emits whether each route holds, and gives for every level that has routes a register with
+    /// whether any of them does; from the level of least concern to that of most.
+    private func emitRouteTruths(
+        of result: LevelledResult, owner: ToolID?, outputs: Outputs?,
+        into segment: inout SegmentBuilder
+    ) -> [(level: Int, holds: Int)] {
+        let isEligible = emitMayBeUsed(result, owner: owner, into: &segment)
+        var truths: [(level: Int, holds: Int)] = []
+        var way = 0
+        for (index, level) in result.levels.enumerated() where !level.routes.isEmpty {
+            let any = segment.register()
+            segment.emit(.truth, 1)
+            segment.emit(.saveTruth, any)
+            for route in level.routes {
+                let holds = segment.register()
+                conditions?.compile(route.when, at: ConditionPlace(tool: owner), into: &segment)
+                segment.emit(.saveTruth, holds)
+                if let outputs {
+                    storeFired(holds, isEligible, outputs.fired[way], into: &segment)
+                }
+                segment.emit(.loadTruth, any)
+                segment.emit(.loadTruth, holds)
+                segment.emit(.or)
+                segment.emit(.saveTruth, any)
+                segment.release(holds)
+                way += 1
+            }
+            truths.append((index, any))
+        }
+        segment.release(isEligible)
+        return result.worseIsLast ? truths : truths.reversed()
+    }
+
+    /// The worst level of which a route holds decides.
+    private func emitRoutes(
+        of result: LevelledResult, otherwise: Located<LevelID>?, owner: ToolID?,
+        outputs: Outputs?, into segment: inout SegmentBuilder
+    ) {
+        let truths = emitRouteTruths(of: result, owner: owner, outputs: outputs, into: &segment)
+        for (level, holds) in truths.reversed() {
+            segment.emit(.loadTruth, holds)
+            emitLevels(1 << UInt64(level), of: result, into: &segment)
+        }
+        emitLevels(
+            otherwise.map { bits(of: $0, in: result) } ?? SpecialLevelBit.undetermined,
+            of: result, into: &segment)
+        for _ in truths { segment.emit(.chooseLevels) }
+        for (_, holds) in truths { segment.release(holds) }
+    }
+
+    /// The worse of the level on the stack and those of which a route holds. A route to the level of
+    /// most concern decides also where the cut-offs give no level.
+    private func emitRoutes(
+        joining result: LevelledResult, owner: ToolID?, outputs: Outputs?,
+        into segment: inout SegmentBuilder
+    ) {
+        let level = segment.register()
+        segment.emit(.saveLevels, level)
+        let truths = emitRouteTruths(of: result, owner: owner, outputs: outputs, into: &segment)
+        let worst = result.worseIsLast ? result.levels.count - 1 : 0
+        for (place, holds) in truths {
+            segment.emit(.loadLevels, level)
+            segment.emit(.loadTruth, holds)
+            if place == worst {
+                segment.emit(.assign, 0, place)
+            } else {
+                segment.emit(
+                    .clamp, compilation.image.set(result.bitsAtLeastAsBad(as: place)), place)
+            }
+            segment.emit(.saveLevels, level)
+            segment.release(holds)
+        }
+        segment.emit(.loadLevels, level)
+        segment.release(level)
     }
 
     /// Items that an incomplete list does not name may push the level to any that is worse.

@@ -9,7 +9,8 @@ struct NameScope {
     enum Meaning {
         case item(ItemPath)
         case scale(ToolID?, Scale)
-        case result(LevelledResult)
+        /// A levelled result of the tool itself, or of one that it uses.
+        case result(ToolID?, LevelledResult)
         case harm
         case coefficient(Coefficient)
         /// `date`, the day of the assessment.
@@ -37,13 +38,13 @@ struct NameScope {
             return .scale(tool, scale)
         }
         if let result = definition.results.first(where: { $0.id.value.rawValue == name }) {
-            return .result(result)
+            return .result(tool, result)
         }
         if let coefficient = definition.coefficients.first(where: { $0.id.value.rawValue == name })
         {
             return .coefficient(coefficient)
         }
-        if name == "level", definition.results.count == 1 { return .result(definition.results[0]) }
+        if name == "level", definition.results.count == 1 { return .result(tool, definition.results[0]) }
         return nil
     }
 
@@ -68,11 +69,6 @@ struct NameScope {
             + definition.sections.map(\.id.value.rawValue)
             + definition.coefficients.map(\.id.value.rawValue) + ["harm", "date"]
             + (tool == nil ? instrument.uses.map { underscored($0.tool.value.rawValue) } : [])
-    }
-
-    /// The scale of a used tool that a scale takes over.
-    func meaning(of used: UsedScale) -> Meaning? {
-        usedTool(used.tool.value).flatMap { meaning(of: used.scale.value.rawValue, in: $0) }
     }
 
     func section(_ name: String, in tool: ToolID?) -> Section? {
@@ -101,7 +97,7 @@ struct NameScope {
         return expression.parts.flatMap { coefficients(in: $0, of: tool) }
     }
 
-    /// The items that a condition reads, through scales and counts (not through levels).
+    /// The items that a condition reads, through scales and counts (through levels of used tools only).
     func items(in expression: Expression, of tool: ToolID?) -> Set<ItemPath> {
         switch expression {
         case .number, .string, .truth:
@@ -110,6 +106,8 @@ struct NameScope {
             switch meaning(of: expression, in: tool) {
             case .item(let path): return [path]
             case .scale(let owner, let scale): return items(of: scale, in: owner)
+            case .result(let owner, let result) where owner != tool:
+                return items(of: result, in: owner)
             case .result, .harm, .coefficient, .assessmentDate, nil: return []
             }
         case .call(let function, _, _) where function.value == "known":
@@ -135,61 +133,16 @@ struct NameScope {
             else { return nil }
             return first
         case .binary(_, let left, let right, _):
-            if case .result(let result)? = meaning(of: left, in: nil) { return result }
-            if case .result(let result)? = meaning(of: right, in: nil) { return result }
+            if case .result(nil, let result)? = meaning(of: left, in: nil) { return result }
+            if case .result(nil, let result)? = meaning(of: right, in: nil) { return result }
             return nil
         case .number, .string, .truth, .name, .member, .index, .call, .list, .negate, .conditional:
             return nil
         }
     }
 
-    /// Whether items that an incomplete list does not name could add to a scale of the tool itself.
-    func mayLackItems(_ scale: Scale) -> Bool {
-        guard let incomplete = instrument.incomplete else { return false }
-        let sections = Set(incomplete.sections.map(\.value))
-        guard !sections.isEmpty else { return true }
-        let sectionOf = Dictionary(
-            instrument.items.map { ($0.id.value, $0.section) },
-            uniquingKeysWith: { first, _ in first })
-        return items(of: scale, in: nil).contains { path in
-            path.tool == nil && sectionOf[path.item].map(sections.contains) == true
-        }
-    }
-
-    /// The items that a scale is made from.
-    func items(of scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
-        switch scale.method {
-        case .sum(let members), .count(let members), .worst(let members, _), .mean(let members),
-            .median(let members), .percent(let members):
-            return Set(members.flatMap { items(of: $0, in: tool) })
-        case .first(let match):
-            return match.rules.reduce(into: []) { $0.formUnion(items(in: $1.when, of: tool)) }
-        case .expression(let expression):
-            return items(in: expression, of: tool)
-        case .result(let used):
-            guard case .scale(let owner, let other)? = meaning(of: used) else { return [] }
-            return items(of: other, in: owner)
-        case .table(let table):
-            return table.by.reduce(into: []) { all, name in
-                switch meaning(of: name.value, in: tool) {
-                case .item(let path): all.insert(path)
-                case .scale(let owner, let other) where other.id.value != scale.id.value:
-                    all.formUnion(items(of: other, in: owner))
-                default: break
-                }
-            }
-        }
-    }
-
-    /// The items that a member names: one item, or those of a section, in order.
-    func items(of member: ScaleMember, in tool: ToolID?) -> [ItemPath] {
-        let name = member.name.value
-        if let section = section(name, in: tool) {
-            return section.items.map { ItemPath(tool: tool, item: $0) }
-        }
-        if case .item(let path)? = meaning(of: name, in: tool) { return [path] }
-        return []
-    }
+    /// The used tools as formulas write them.
+    var usedToolNames: [String] { instrument.uses.map { underscored($0.tool.value.rawValue) } }
 
     private func underscored(_ name: String) -> String {
         String(name.map { $0 == "-" ? "_" : $0 })

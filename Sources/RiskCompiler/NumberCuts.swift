@@ -1,3 +1,4 @@
+import RiskEngine
 import RiskModel
 import RiskSource
 
@@ -60,11 +61,12 @@ struct NumberCuts {
                 }
             }
         }
+        for scale in instrument.scales { cutEveryValue(of: scale, tool: tool) }
         for scale in instrument.scales {
             guard case .table(let table) = scale.method else { continue }
             for row in table.rows {
                 for (name, cell) in zip(table.by, row.cells) {
-                    guard case .item(let path)? = names.meaning(of: name.value, in: tool),
+                    guard case .item(let path)? = names.meaning(ofColumn: name.value, in: tool),
                         case .band(let from, let upto, _)? = cell
                     else { continue }
                     if let from { cut(path, before: PreciseDecimal(from)) }
@@ -73,6 +75,23 @@ struct NumberCuts {
             }
         }
         for condition in instrument.conditions { collect(condition, tool: tool) }
+    }
+
+    /// A number that scores as itself has a cell for each of its values where a scale takes the worst
+    /// or the middle of its members' points, as far as cells go.
+    private mutating func cutEveryValue(of scale: Scale, tool: ToolID?) {
+        switch scale.method {
+        case .worst, .median: break
+        case .sum, .count, .mean, .percent, .table, .first, .expression, .result: return
+        }
+        for path in scale.method.members.flatMap({ names.items(of: $0, in: tool) }) {
+            let item = names.definition(of: tool)?.items.first { $0.id.value == path.item }
+            guard case .number(let domain)? = item?.type, case .value? = item?.points else { continue }
+            let lowest = domain.low.tenThousandths / domain.unitsPerStep
+            let highest = domain.high.tenThousandths / domain.unitsPerStep
+            guard highest - lowest < Int64(CoreLimit.outcomes - 1) else { continue }
+            cuts[path, default: []].formUnion(lowest..<highest)
+        }
     }
 
     private mutating func collect(_ expression: Expression, tool: ToolID?) {

@@ -9,6 +9,7 @@ final class ProgramAssembly {
     let conditions: ConditionCompiler
     let scales: ScaleCompiler
     let levels: LevelCompiler
+    private let checks: CheckCompiler
     /// Conditions that read nothing but a level, by the result that they are decided with.
     private var levelConditions: [ResultID: [(Expression, Int)]] = [:]
 
@@ -21,6 +22,7 @@ final class ProgramAssembly {
         self.conditions = conditions
         self.scales = scales
         self.levels = levels
+        checks = CheckCompiler(compilation: compilation, names: names, conditions: conditions)
     }
 
     func assemble() -> CompiledInstrument {
@@ -34,13 +36,15 @@ final class ProgramAssembly {
         let eligibility = instrument.eligibility.map {
             addCondition($0.require, at: ConditionPlace())
         }
+        checks.reportSizes()
+        let checkBindings = checks.bindings()
         let evidence = addHarm(HarmFields.evidence(compilation))
         let possible = addHarm(HarmFields.possible(compilation))
         var compiled = CompiledInstrument(
             instrument: instrument, image: compilation.image, items: compilation.items,
             itemPlaces: compilation.itemPlaces,
             scales: scaleBindings, results: resultBindings, flags: flags, triggers: triggers,
-            actions: actions, eligibility: eligibility, harmEvidence: evidence,
+            actions: actions, eligibility: eligibility, checks: checkBindings, harmEvidence: evidence,
             harmPossible: possible, unlisted: compilation.unlistedVariables,
             judged: compilation.judged, known: compilation.known,
             assessmentDate: compilation.assessmentDate,
@@ -98,7 +102,9 @@ final class ProgramAssembly {
             let gate = compilation.image.addSegment(segment.code)
             for variable in binding.variables { compilation.image.variables[variable].gate = gate }
             let output = compilation.image.addSetOutput()
-            compilation.image.addQuery(segment.code + [Instruction(.storeTruth, output)])
+            compilation.image.addQuery(
+                checks.required(for: segment.reads) + segment.code
+                    + [Instruction(.storeTruth, output)])
             compilation.update(binding.path) { $0.askedOutput = output }
         }
         addOptionGates(gates: segment, isGated: !gates.isEmpty, of: binding)
@@ -156,36 +162,58 @@ final class ProgramAssembly {
             segment: condition, outcomeIfTrue: outcome(substitution.value),
             outcomeIfFalse: outcome(substitution.otherwise))
         let output = compilation.image.addSetOutput()
-        compilation.image.addQuery(segment.code + [Instruction(.storeTruth, output)])
+        compilation.image.addQuery(
+            checks.required(for: segment.reads) + segment.code
+                + [Instruction(.storeTruth, output)])
         compilation.update(binding.path) { $0.substitutionOutput = output }
     }
 
     // MARK: Outputs
 
+    /// Adds a query, or reports at its place that it keeps more than the core has registers for.
+    private func add(_ segment: SegmentBuilder, of what: String, at range: SourceRange) {
+        if segment.registers > CoreLimit.registers {
+            compilation.diagnostics.append(
+                CompilerDiagnostics.tooLarge(
+                    "\(what), which keeps \(segment.registers) values at once,", at: range))
+        }
+        compilation.image.addQuery(checks.required(for: segment.reads) + segment.code)
+    }
+
     private func addScale(_ scale: Scale) -> ScaleBinding {
         var segment = SegmentBuilder()
-        scales.emit(scale, owner: nil, into: &segment)
+        var limits = ScaleCompiler.LimitOutputs()
+        if scales.plan(scale, owner: nil).unset.isEmpty {
+            limits.cap = scale.cap?.known.map { _ in compilation.image.addSetOutput() }
+            limits.floor = scale.floor?.known.map { _ in compilation.image.addSetOutput() }
+        }
+        segment.reads.formUnion(names.items(of: scale, in: nil))
+        scales.emit(scale, owner: nil, limits: limits, into: &segment)
         let output = compilation.image.addNumberOutput()
         segment.emit(.storeNumber, output)
-        compilation.image.addQuery(segment.code)
+        add(segment, of: "'\(scale.id.value)'", at: scale.id.range)
         let plan = scales.plan(scale, owner: nil)
         return ScaleBinding(
-            scale: scale, output: output, members: plan.members, counted: plan.counted,
-            unset: plan.unset, mayLackItems: names.mayLackItems(scale))
+            scale: scale, output: output, isInPoints: scales.isInPoints(scale, owner: nil),
+            members: plan.members, counted: plan.counted,
+            unset: plan.unset, mayLackItems: names.mayLackItems(scale), capOutput: limits.cap,
+            floorOutput: limits.floor)
     }
 
     private func addResult(_ result: LevelledResult) -> ResultBinding {
-        var ways: [LevelRule] = []
-        if case .ordered(let rules, _) = result.derivation { ways = rules }
+        let ways = result.ways
+        let areOrdered = if case .ordered = result.derivation { true } else { false }
+        let fired = ways.map { _ in compilation.image.addSetOutput() }
         let outputs = LevelCompiler.Outputs(
             computed: compilation.image.addSetOutput(),
             afterRules: compilation.image.addSetOutput(),
             rules: result.rules.map { _ in compilation.image.addSetOutput() },
-            routes: ways.map { _ in compilation.image.addSetOutput() },
+            fired: fired,
+            taken: areOrdered ? ways.map { _ in compilation.image.addSetOutput() } : [],
             conditions: levelConditions[result.id.value] ?? [])
         var segment = SegmentBuilder()
         levels.emit(result, outputs: outputs, into: &segment)
-        compilation.image.addQuery(segment.code)
+        add(segment, of: "'\(result.id.value)'", at: result.id.range)
         func depends(on expression: Expression) -> Set<ItemPath> {
             compilation.closure(of: names.items(in: expression, of: nil))
         }
@@ -194,26 +222,14 @@ final class ProgramAssembly {
             rules: zip(result.rules, outputs.rules).map {
                 ConditionBinding(output: $1, dependsOn: depends(on: $0.when))
             },
-            routes: zip(ways, outputs.routes).map {
-                ConditionBinding(output: $1, dependsOn: depends(on: $0.when))
+            routes: ways.indices.map { way in
+                RouteBinding(
+                    fired: ConditionBinding(
+                        output: fired[way], dependsOn: depends(on: ways[way].when)),
+                    taken: areOrdered ? outputs.taken[way] : fired[way])
             },
-            unset: unset(of: result),
+            unset: UnsetNumbers.of(result, owner: nil, names: names),
             mayLackItems: compilation.unlistedLevels[result.id.value] != nil)
-    }
-
-    /// The unset numbers that a result needs: cut-offs, and those of its scale.
-    private func unset(of result: LevelledResult) -> [UnsetNumber] {
-        var unset = result.levels.flatMap { level in
-            [level.from, level.upto].compactMap {
-                $0?.unset(named: "a cut-off of '\(level.id.value)'")
-            }
-        }
-        if case .cutOffs(let id) = result.derivation,
-            let scale = compilation.instrument.scales.first(where: { $0.id.value == id.value })
-        {
-            unset += scales.plan(scale, owner: nil).unset
-        }
-        return unset
     }
 
     private func addDuty(_ expression: Expression, countsHidden: Bool) -> ConditionBinding {
@@ -238,7 +254,7 @@ final class ProgramAssembly {
         conditions.compile(expression, at: place, into: &segment)
         let output = compilation.image.addSetOutput()
         segment.emit(.storeTruth, output)
-        compilation.image.addQuery(segment.code)
+        add(segment, of: "what this condition reads", at: expression.range)
         return ConditionBinding(
             output: output, dependsOn: compilation.closure(of: segment.reads))
     }
@@ -259,9 +275,9 @@ final class ProgramAssembly {
             contributions.append((path, first + contributions.count))
         }
         let output = compilation.image.addSetOutput()
-        compilation.image.addQuery([
-            Instruction(.any, field), Instruction(.storeTruth, output),
-        ])
+        compilation.image.addQuery(
+            checks.required(for: Set(atoms.map(\.path)))
+                + [Instruction(.any, field), Instruction(.storeTruth, output)])
         return HarmBinding(output: output, contributions: contributions)
     }
 }

@@ -9,25 +9,32 @@ import RiskSource
 final class ScaleCompiler {
     let compilation: Compilation
     let names: NameScope
-    /// Compiles the conditions of the tool's eligibility; leaves one truth value.
-    var eligibility: ((inout SegmentBuilder) -> Void)?
-    private var isEmittingEligibility = false
+    /// Compiles conditions; set once both are there.
+    var conditions: ConditionCompiler?
+    /// The tools whose eligibility as a whole is being compiled: none of their scales can be read.
+    private var decidingEligibility: Set<ToolID?> = []
 
-    private struct Key: Hashable {
+    struct Key: Hashable {
         var tool: ToolID?
         var scale: ScaleID
     }
 
     private var plans: [Key: ScalePlan] = [:]
-    private var omittedBounds: [Key: (low: Int, high: Int)] = [:]
+    var omittedBounds: [Key: (low: Int, high: Int)] = [:]
     private var compiling: Set<Key> = []
-    private var countFields: [CountKey: Int] = [:]
+    var countFields: [CountKey: Int] = [:]
 
-    private struct CountKey: Hashable {
+    struct CountKey: Hashable {
         var atoms: [Atom]
         var omitted: Int64?
         var countsHidden: Bool
         var ceiling: Int64?
+    }
+
+    /// Where it is given as an output whether a scale's limits acted.
+    struct LimitOutputs {
+        var cap: Int?
+        var floor: Int?
     }
 
     init(compilation: Compilation, names: NameScope) {
@@ -44,20 +51,13 @@ final class ScaleCompiler {
         return plan
     }
 
-    /// Whether the scale's value is in points; otherwise it is in ten-thousandths.
-    func isInPoints(_ scale: Scale, owner: ToolID?) -> Bool {
-        switch scale.method {
-        case .expression: return true
-        case .result(let used):
-            guard case .scale(let tool, let other)? = names.meaning(of: used) else { return false }
-            return isInPoints(other, owner: tool)
-        case .sum, .count, .worst, .mean, .median, .percent, .table, .first: return false
-        }
-    }
-
-    /// Emits the scale's value over what is asked, answered and omitted.
-    func emit(_ scale: Scale, owner: ToolID?, into segment: inout SegmentBuilder) {
-        guard owner != nil || !isEmittingEligibility else {
+    /// Emits the scale's value over what is asked, answered and omitted: in ten-thousandths of a point,
+    /// or in points (``isInPoints(_:owner:)``).
+    func emit(
+        _ scale: Scale, owner: ToolID?, limits: LimitOutputs? = nil,
+        into segment: inout SegmentBuilder
+    ) {
+        guard !decidingEligibility.contains(owner) else {
             compilation.diagnostics.append(
                 CompilerDiagnostics.notAvailable(
                     "'\(scale.id.value)'",
@@ -77,6 +77,17 @@ final class ScaleCompiler {
             return
         }
         defer { compiling.remove(key) }
+        emitValue(scale, plan, owner: owner, into: &segment)
+        emitMissing(scale, plan, into: &segment)
+        emitLimits(scale, owner: owner, outputs: limits, into: &segment)
+        if emitEligibility(owner, of: scale.id.value.rawValue, into: &segment) {
+            segment.emit(.numberNeeds, StateBit.notApplicable)
+        }
+    }
+
+    private func emitValue(
+        _ scale: Scale, _ plan: ScalePlan, owner: ToolID?, into segment: inout SegmentBuilder
+    ) {
         switch plan.method {
         case .sum(let field): emitSum(field, scale, plan, into: &segment)
         case .mean(let sum, let answered):
@@ -84,20 +95,29 @@ final class ScaleCompiler {
             segment.emit(.constant, compilation.image.constant(1))
             segment.emit(.field, answered)
             segment.emit(.proportion)
+        case .percent(let given, let possible):
+            segment.emit(.field, given)
+            segment.emit(
+                .constant,
+                compilation.image.constant(100 * CompiledInstrument.unitsPerPoint))
+            segment.emit(.field, possible)
+            segment.emit(.proportion)
+        case .median(let values, let fields, let someHasPoints):
+            emitMedian(values, fields, into: &segment)
+            segment.emit(.any, someHasPoints)
+            segment.emit(.numberNeeds, StateBit.undefined)
         case .worst(let field, let firstConstant):
             segment.emit(.worst, field, firstConstant)
         case .empty:
             segment.emit(.undefined)
         case .table(let table):
-            emitTable(table, owner: owner, into: &segment)
-        }
-        emitMissing(scale, plan, into: &segment)
-        emitLimits(scale, into: &segment)
-        if owner == nil, let eligibility {
-            isEmittingEligibility = true
-            eligibility(&segment)
-            isEmittingEligibility = false
-            segment.emit(.numberNeeds, StateBit.notApplicable)
+            emitTable(table, of: scale, owner: owner, into: &segment)
+        case .first(let match):
+            emitFirst(match, of: scale, owner: owner, into: &segment)
+        case .expression(let expression):
+            emitExpression(expression, owner: owner, into: &segment)
+        case .result(let used):
+            emitUsed(used, into: &segment)
         }
     }
 
@@ -157,188 +177,71 @@ final class ScaleCompiler {
         segment.emit(.numberNeeds, StateBit.insufficient)
     }
 
-    private func emitLimits(_ scale: Scale, into segment: inout SegmentBuilder) {
+    /// Cap, floor and rounding, in that order.
+    private func emitLimits(
+        _ scale: Scale, owner: ToolID?, outputs: LimitOutputs?, into segment: inout SegmentBuilder
+    ) {
+        let isInPoints = isInPoints(scale, owner: owner)
         if let cap = scale.cap?.known {
-            segment.emit(.atMost, compilation.image.constant(cap.tenThousandths))
+            if let output = outputs?.cap {
+                emitActed(output, into: &segment) { value, segment in
+                    self.emitConstant(cap, inPoints: isInPoints, into: &segment)
+                    segment.emit(.loadNumber, value)
+                }
+            }
+            emitBound(cap, isCap: true, inPoints: isInPoints, into: &segment)
         }
         if let floor = scale.floor?.known {
-            segment.emit(.atLeast, compilation.image.constant(floor.tenThousandths))
+            if let output = outputs?.floor {
+                emitActed(output, into: &segment) { value, segment in
+                    segment.emit(.loadNumber, value)
+                    self.emitConstant(floor, inPoints: isInPoints, into: &segment)
+                }
+            }
+            emitBound(floor, isCap: false, inPoints: isInPoints, into: &segment)
         }
         if let round = scale.round {
-            var quantum: Int64 = 10_000
-            for _ in 0..<round.places { quantum /= 10 }
-            segment.emit(.round, compilation.image.constant(quantum), round.mode.coreNumber)
+            emitRounding(round, inPoints: isInPoints, into: &segment)
         }
     }
 
-    /// Rows are tried in order: the last row is the innermost alternative, *undefined* beyond it.
-    private func emitTable(
-        _ table: LookupTable, owner: ToolID?, into segment: inout SegmentBuilder
+    /// Gives as an output whether the first of two numbers is below the second, of which one is the
+    /// value on the stack; it stays there.
+    private func emitActed(
+        _ output: Int, into segment: inout SegmentBuilder,
+        operands: (Int, inout SegmentBuilder) -> Void
     ) {
-        var carries: [Bool] = []
-        for row in table.rows {
-            emitRowCondition(row, table, owner: owner, into: &segment)
-            carries.append(emitCarrier(row, table, owner: owner, into: &segment))
-            segment.emit(
-                .constant,
-                compilation.image.constant(row.value.known?.exactDecimal?.tenThousandths ?? 0))
-        }
-        segment.emit(.undefined)
-        for carries in carries.reversed() {
-            segment.emit(carries ? .chooseCarrying : .chooseNumber)
-        }
+        let value = segment.register()
+        segment.emit(.saveNumber, value)
+        operands(value, &segment)
+        segment.emit(.less)
+        segment.emit(.storeTruth, output)
+        segment.emit(.loadNumber, value)
+        segment.release(value)
     }
 
-    /// Looking up by a scale that has no value gives none, for the same reason: emits a number with
-    /// the states of the scales that a row reads. Returns `false` where it reads none.
-    private func emitCarrier(
-        _ row: LookupRow, _ table: LookupTable, owner: ToolID?, into segment: inout SegmentBuilder
-    ) -> Bool {
-        var count = 0
-        for (name, cell) in zip(table.by, row.cells) where cell != nil {
-            guard case .scale(let scaleOwner, let scale)? = names.meaning(of: name.value, in: owner)
-            else { continue }
-            emit(scale, owner: scaleOwner, into: &segment)
-            count += 1
-            if count > 1 { segment.emit(.carryStates) }
-        }
-        return count > 0
-    }
+    // MARK: Eligibility
 
-    private func emitRowCondition(
-        _ row: LookupRow, _ table: LookupTable, owner: ToolID?, into segment: inout SegmentBuilder
-    ) {
-        segment.emit(.truth, 2)
-        for (name, cell) in zip(table.by, row.cells) {
-            guard let cell else { continue }
-            switch (names.meaning(of: name.value, in: owner), cell) {
-            case (.item(let path)?, _):
-                let atom = compilation.item(path).flatMap { cell.atom(of: $0) }
-                guard let atom else {
-                    compilation.diagnostics.append(
-                        CompilerDiagnostics.wrongType(
-                            found: "a cell that does not fit '\(name.value)'",
-                            expected: "numbers for a number, option ids for a choice",
-                            at: cell.range ?? name.range))
-                    continue
-                }
-                segment.reads.insert(path)
-                segment.emit(.any, compilation.anyField([atom]))
-                segment.emit(.and)
-            case (.scale(let scaleOwner, let scale)?, .band(let from, let upto, _)):
-                if let from {
-                    segment.emit(.constant, compilation.image.constant(from.tenThousandths))
-                    emit(scale, owner: scaleOwner, into: &segment)
-                    segment.emit(.lessOrEqual)
-                    segment.emit(.and)
-                }
-                if let upto {
-                    emit(scale, owner: scaleOwner, into: &segment)
-                    segment.emit(.constant, compilation.image.constant(upto.tenThousandths))
-                    segment.emit(.lessOrEqual)
-                    segment.emit(.and)
-                }
-            default:
-                compilation.diagnostics.append(
-                    CompilerDiagnostics.unknownName(
-                        name.value, at: name.range,
-                        nearest: NearestName.of(name.value, among: names.knownNames(in: owner))))
-            }
-        }
-    }
-
-    // MARK: Substitutions
-
-    /// Emits a sum or count as a number between two bounds that omitted answers leave open, while
-    /// unknown answers still range over their completions. Returns `false` for other scales.
-    func emitBetweenOmitted(_ scale: Scale, owner: ToolID?, into segment: inout SegmentBuilder)
+    /// Emits whether a scale or result of a tool may be given: the conditions for the whole tool, and
+    /// those for it alone. Returns `false`, and emits nothing, where there are none.
+    func emitEligibility(_ owner: ToolID?, of name: String, into segment: inout SegmentBuilder)
         -> Bool
     {
-        let plan = plan(scale, owner: owner)
-        guard case .sum(let field) = plan.method, scale.cap == nil, scale.floor == nil else {
+        let rules = (names.definition(of: owner)?.eligibility ?? []).filter {
+            $0.scope == nil || $0.scope?.value == name
+        }
+        // The conditions themselves are decided for every case.
+        guard !rules.isEmpty, let conditions, !decidingEligibility.contains(owner) else {
             return false
         }
-        let key = Key(tool: owner, scale: scale.id.value)
-        let bounds: (low: Int, high: Int)
-        if let made = omittedBounds[key] {
-            bounds = made
-        } else {
-            bounds = (compilation.image.addField(.sum), compilation.image.addField(.sum))
-            for contribution in compilation.image.contributions where contribution.field == field {
-                var low = contribution
-                low.field = bounds.low
-                low.whenOmitted = contribution.amounts.min()
-                compilation.image.contributions.append(low)
-                var high = contribution
-                high.field = bounds.high
-                high.whenOmitted = contribution.amounts.max()
-                compilation.image.contributions.append(high)
-            }
-            omittedBounds[key] = bounds
+        for (index, rule) in rules.enumerated() {
+            let isWhole = rule.scope == nil
+            if isWhole { decidingEligibility.insert(owner) }
+            conditions.compile(rule.require, at: ConditionPlace(tool: owner), into: &segment)
+            if isWhole { decidingEligibility.remove(owner) }
+            if index > 0 { segment.emit(.and) }
         }
-        segment.emit(.field, bounds.low)
-        segment.emit(.field, bounds.high)
-        segment.emit(.range)
         return true
-    }
-
-    // MARK: Counts
-
-    /// Emits how many of the groups have an atom that holds, in units of whole points.
-    ///
-    /// - Parameter ceiling: A number of points above which the reader of the count tells nothing
-    ///   apart, so that states above it are one.
-    func emitCount(
-        _ groups: [[Atom]], countsHidden: Bool, omittedAsBounds: Bool, ceiling: Int64?,
-        into segment: inout SegmentBuilder
-    ) {
-        let omitted: [Int64?] = omittedAsBounds ? [0, CompiledInstrument.unitsPerPoint] : [nil]
-        for whenOmitted in omitted {
-            emitCount(
-                groups, whenOmitted: whenOmitted, countsHidden: countsHidden, ceiling: ceiling,
-                into: &segment)
-        }
-        if omittedAsBounds { segment.emit(.range) }
-    }
-
-    private func emitCount(
-        _ groups: [[Atom]], whenOmitted: Int64?, countsHidden: Bool, ceiling: Int64?,
-        into segment: inout SegmentBuilder
-    ) {
-        let single = groups.filter { $0.count == 1 }.map { $0[0] }
-        segment.emit(
-            .field,
-            countField(
-                single, whenOmitted: whenOmitted, countsHidden: countsHidden, ceiling: ceiling))
-        for group in groups where group.count > 1 {
-            let flag = compilation.anyField(
-                group, omitted: whenOmitted.map { .gives($0 != 0) } ?? .ranges,
-                countsHidden: countsHidden)
-            segment.emit(.any, flag)
-            segment.emit(
-                .truthNumber, compilation.image.constant(CompiledInstrument.unitsPerPoint))
-            segment.emit(.add)
-        }
-    }
-
-    private func countField(
-        _ atoms: [Atom], whenOmitted: Int64?, countsHidden: Bool, ceiling: Int64?
-    ) -> Int {
-        let key = CountKey(
-            atoms: atoms, omitted: whenOmitted, countsHidden: countsHidden, ceiling: ceiling)
-        if let field = countFields[key] { return field }
-        let field = compilation.image.addField(ceiling.map { .cappedSum(ceiling: $0) } ?? .sum)
-        for atom in atoms {
-            let count = compilation.image.variables[atom.variable].outcomeCount
-            compilation.image.contributions.append(
-                ProgramImage.Contribution(
-                    variable: atom.variable, field: field,
-                    amounts: (0..<count).map {
-                        atom.outcomes >> UInt64($0) & 1 == 1 ? CompiledInstrument.unitsPerPoint : 0
-                    }, whenOmitted: whenOmitted, countsHidden: countsHidden))
-        }
-        countFields[key] = field
-        return field
     }
 }
 
@@ -354,34 +257,14 @@ extension MissingRule {
     package var effectiveMost: Int? { method == .refuse ? 0 : most }
 }
 
-extension LookupCell {
-    fileprivate var range: SourceRange? {
+extension Rounding.Mode {
+    /// The core's name of the mode.
+    var coreMode: RoundingMode {
         switch self {
-        case .band(_, _, let range): range
-        case .options(let options): options.first?.range
-        }
-    }
-
-    /// The outcomes of an item that the cell accepts; `nil` where the cell does not fit the item.
-    fileprivate func atom(of binding: ItemBinding) -> Atom? {
-        switch (self, binding.coding) {
-        case (.band(let from, let upto, _), .number(let domain, let ends)):
-            var bits: UInt64 = 0
-            for (cell, end) in ends.enumerated() {
-                // The highest value of a cell stands for all of it: no cut lies inside.
-                let value = end * domain.unitsPerStep
-                let isAbove = from.map { value >= $0.tenThousandths } ?? true
-                let isBelow = upto.map { value <= $0.tenThousandths } ?? true
-                if isAbove && isBelow { bits |= 1 << UInt64(cell) }
-            }
-            return Atom(variable: binding.variables[0], outcomes: bits)
-        case (.options(let options), .yesNo), (.options(let options), .choice):
-            let atoms = options.compactMap { binding.has($0.value.rawValue) }
-            guard atoms.count == options.count else { return nil }
-            return Atom(
-                variable: binding.variables[0], outcomes: atoms.reduce(0) { $0 | $1.outcomes })
-        default:
-            return nil
+        case .halfUp: .halfAwayFromZero
+        case .halfEven: .halfEven
+        case .floor: .floor
+        case .ceil: .ceiling
         }
     }
 }

@@ -129,4 +129,6 @@ package enum CoreLimit {
     package static let levels = 32
     package static let states = 1 << 22
     package static let ranks = 64
+    /// Registers of one query.
+    package static let registers = 64
 }

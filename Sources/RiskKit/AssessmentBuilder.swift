@@ -20,8 +20,11 @@ struct AssessmentBuilder {
         assessment.caseReference = scoring.answers.caseReference
         assessment.nation = scoring.answers.nation
         assessment.eligibility = eligibility()
-        assessment.scales = compiled.scales.map { ScaleFindingBuilder(scoring, $0).build() }
+        let scales = compiled.scales.map { ScaleFindingBuilder(scoring, $0).build() }
+        assessment.scales = scales.filter { !$0.isWorking }
+        assessment.workings = scales.filter(\.isWorking)
         assessment.levels = compiled.results.map { LevelFindingBuilder(scoring, $0).build() }
+        assessment.failedChecks = failedChecks()
         assessment.flags = flags()
         assessment.triggers = triggers()
         assessment.actions = actions()
@@ -31,7 +34,8 @@ struct AssessmentBuilder {
         assessment.unset = scoring.tool.provenance.unset
         assessment.supportOptions = instrument.declarations.supportOptions
         assessment.caveats =
-            [instrument.declarations.noWindows].compactMap { $0 } + instrument.caveats
+            [instrument.declarations.noWindows, instrument.declarations.scoreFree].compactMap { $0 }
+            + instrument.caveats
         assessment.incomplete = instrument.incomplete?.missing
         assessment.harmInSum = instrument.harmInSum?.value
         assessment.review = instrument.review?.every
@@ -46,8 +50,8 @@ struct AssessmentBuilder {
     /// Any evidence that is yes; otherwise evidence that is open or a possible item that is yes;
     /// otherwise none recorded. No score has a part in it.
     private func harm() -> HarmStatement {
-        let evidence = named(compiled.harmEvidence)
-        let possible = named(compiled.harmPossible)
+        let evidence = checked(named(compiled.harmEvidence), compiled.harmEvidence)
+        let possible = checked(named(compiled.harmPossible), compiled.harmPossible)
         guard compiled.harmEvidence != nil || compiled.harmPossible != nil else {
             return HarmStatement(state: .notAsked)
         }
@@ -60,6 +64,19 @@ struct AssessmentBuilder {
                 stillUnknown: possible.open)
         }
         return HarmStatement(state: .none, stillUnknown: possible.open)
+    }
+
+    /// What the checks leave of what is open: nothing where no way that satisfies them has any of it,
+    /// and all of it is certain, as a whole, where every such way has some.
+    private func checked(
+        _ found: (certain: [ItemLabel], open: [ItemLabel]), _ harm: HarmBinding?
+    ) -> (certain: [ItemLabel], open: [ItemLabel]) {
+        guard !compiled.checks.isEmpty, let harm else { return found }
+        switch scoring.truth(harm.output) {
+        case .no: return (found.certain, [])
+        case .yes where found.certain.isEmpty: return (found.open, [])
+        case .yes, .open: return found
+        }
     }
 
     private func named(_ harm: HarmBinding?) -> (certain: [ItemLabel], open: [ItemLabel]) {
@@ -83,12 +100,36 @@ struct AssessmentBuilder {
         return (certain, open.filter { !named.contains($0.id) })
     }
 
+    // MARK: Checks
+
+    /// The checks that the answers fail by themselves; otherwise those that cannot all hold together.
+    private func failedChecks() -> [FailedCheck] {
+        var failed = compiled.checks.filter { scoring.truth($0.aloneOutput) == .no }
+        if failed.isEmpty {
+            failed = compiled.checks.filter {
+                scoring.outputs.sets[$0.togetherOutput][scoring.row].isImpossible
+            }
+        }
+        var found: [FailedCheck] = []
+        for binding in failed {
+            let items = binding.items.compactMap(compiled.binding).map(scoring.label)
+            let check = FailedCheck(
+                id: binding.check.id.value, message: binding.check.message,
+                items: items.enumerated().filter { !items[..<$0.offset].contains($0.element) }
+                    .map(\.element))
+            if !found.contains(check) { found.append(check) }
+        }
+        return found
+    }
+
     // MARK: Conditions
 
     private func eligibility() -> [EligibilityFinding] {
         zip(instrument.eligibility, compiled.eligibility).map { rule, binding in
             EligibilityFinding(
-                id: rule.id.value, holds: scoring.truth(binding.output), reason: rule.reason,
+                id: rule.id.value, scope: rule.scope?.value,
+                scopeTitle: rule.scope.flatMap { instrument.title(ofResult: $0.value) },
+                holds: scoring.truth(binding.output), reason: rule.reason,
                 settledBy: scoring.settling(binding))
         }
     }
@@ -211,6 +252,14 @@ extension Provenance {
         case .own: "own"
         case .cited(let id): id.value.rawValue
         }
+    }
+}
+
+extension Instrument {
+    /// The title of a scale or levelled result.
+    fileprivate func title(ofResult name: String) -> String? {
+        scales.first { $0.id.value.rawValue == name }?.title
+            ?? results.first { $0.id.value.rawValue == name }?.title
     }
 }
 

@@ -45,11 +45,11 @@ extension AssessmentTool {
                 "an item", why: "a tool that asks nothing assesses nothing", key: "sections"
             ) { !$0.items.isEmpty },
             ToolRequirement(
-                "a scale, a levelled result, a trigger or a flag",
+                "a scale, a levelled result, a trigger or a flag, or 'score_free'",
                 why: "an assessment must end in something that a person can act on", key: "scales"
             ) {
                 !$0.scales.isEmpty || !$0.results.isEmpty || !$0.triggers.isEmpty
-                    || !$0.flags.isEmpty
+                    || !$0.flags.isEmpty || $0.declarations.scoreFree != nil
             },
             ToolRequirement(
                 "'source.validation'",

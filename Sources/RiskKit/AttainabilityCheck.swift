@@ -48,7 +48,7 @@ struct AttainabilityCheck {
                 let value = quick.numbers[scale.output][row]
                 return !value.states.contains(.value)
                     || binding.result.holdsAll(
-                        from: ScaleValue(value.low), upto: ScaleValue(value.high))
+                        from: scale.value(value.low), upto: scale.value(value.high))
             })
         {
             return []
@@ -125,7 +125,7 @@ struct AttainabilityCheck {
         let witness = search.witness(from: rows[start])
         let reached = witness.flatMap { found in
             unanswered.run([found.row], mostStates: mostStates).map {
-                ScaleValue($0.numbers[value][0].low)
+                scale.value($0.numbers[value][0].low)
             }
         }
         let level = binding.result.levels[min(place, binding.result.levels.count - 1)]
@@ -191,14 +191,19 @@ extension LevelledResult {
 }
 
 extension ScaleValue {
-    /// A number in ten-thousandths, as the programs of points count.
-    init(_ number: Scalar) {
+    /// A number as a program gives it: in points, or in ten-thousandths of a point.
+    init(_ number: Scalar, inPoints: Bool) {
         switch number {
-        case .exact(let fraction):
+        case .exact(let fraction) where !inPoints:
             self = .exact(
                 ExactFraction(numerator: fraction.numerator, denominator: fraction.denominator))
+        case .exact(let fraction):
+            self =
+                ExactFraction(points: fraction.numerator, over: fraction.denominator).map {
+                    .exact($0)
+                } ?? .real(Double(fraction.numerator) / Double(fraction.denominator))
         case .real(let value):
-            self = .real(value / 10_000)
+            self = .real(inPoints ? value : value / 10_000)
         }
     }
 }

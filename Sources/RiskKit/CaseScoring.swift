@@ -73,7 +73,15 @@ struct CaseScoring {
         row = plan.row
         listedRow = plan.listedRow
         publishedRows = plan.publishedRows
-        whatIfs = plan.whatIfs
+        whatIfs = plan.whatIfs.compactMap { whatIf in
+            // What the checks rule out is no answer that the item could have.
+            let possible = whatIf.alternatives.filter { alternative in
+                !tool.compiled.checks.contains {
+                    outputs.sets[$0.togetherOutput][alternative.row].isImpossible
+                }
+            }
+            return possible.count > 1 ? WhatIf(binding: whatIf.binding, alternatives: possible) : nil
+        }
     }
 
     /// The rows that one case adds to a batch.
@@ -178,10 +186,10 @@ struct CaseScoring {
     }
 
     /// The range of a scale in a row; `nil` where no completion gives a number.
-    func range(_ output: Int, row: Int? = nil) -> ValueRange? {
-        let outcome = outputs.numbers[output][row ?? self.row]
+    func range(_ scale: ScaleBinding, row: Int? = nil) -> ValueRange? {
+        let outcome = outputs.numbers[scale.output][row ?? self.row]
         guard outcome.states.contains(.value) else { return nil }
-        return ValueRange(low: ScaleValue(outcome.low), high: ScaleValue(outcome.high))
+        return ValueRange(low: scale.value(outcome.low), high: scale.value(outcome.high))
     }
 
     /// The harm statement of a row, where no unknown or omitted answer leaves it open.
@@ -195,6 +203,11 @@ struct CaseScoring {
             return possible == .yes ? .possible : possible == .no ? HarmStatement.State.none : nil
         }
     }
+}
+
+extension ScaleBinding {
+    /// A value of the scale as the program gives it.
+    func value(_ number: Scalar) -> ScaleValue { ScaleValue(number, inPoints: isInPoints) }
 }
 
 extension LevelSet {

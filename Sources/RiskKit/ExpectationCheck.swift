@@ -45,9 +45,15 @@ struct ExpectationCheck {
             return ("find_out_next", items.joined(separator: ", "), first.joined(separator: ", "))
         case .refused:
             let isRefused =
-                result.scales.contains { !$0.refusedFor.isEmpty }
+                (result.scales + result.workings).contains { !$0.refusedFor.isEmpty }
                 || result.levels.contains { !$0.refusedFor.isEmpty }
             return ("refused", "true", isRefused ? "true" : "false")
+        case .routes(let expected):
+            return ("routes", list(expected), list(Set(routes(.yes))))
+        case .openRoutes(let expected):
+            return ("open_routes", list(expected), list(Set(routes(.open))))
+        case .failsChecks(let expected):
+            return ("fails_checks", list(expected), list(Set(result.failedChecks.map(\.id))))
         case .eligible(let expected):
             return ("eligible", expected.rawValue, eligible.rawValue)
         }
@@ -57,6 +63,10 @@ struct ExpectationCheck {
         let found = result.eligibility.map(\.holds)
         if found.contains(.no) { return .no }
         return found.contains(.open) ? .open : .yes
+    }
+
+    private func routes(_ truth: Truth) -> [RouteID] {
+        result.levels.flatMap { $0.routes.filter { $0.fired == truth }.map { RouteID($0.route) } }
     }
 
     private func rules(_ truth: Truth) -> [RuleID] {
@@ -74,7 +84,7 @@ struct ExpectationCheck {
         -> (what: String, expected: String, got: String)
     {
         let name = asListed ? "as_listed \(id)" : id.rawValue
-        guard let finding = result.scales.first(where: { $0.id == id }) else {
+        guard let finding = (result.scales + result.workings).first(where: { $0.id == id }) else {
             return (name, "a result", "no such scale")
         }
         let isOpen = finding.upperEndOpen && !asListed
@@ -83,6 +93,8 @@ struct ExpectationCheck {
             return (
                 name, "not_yet_scorable", finding.notYetScorable ? "not_yet_scorable" : "scorable"
             )
+        case .near(let number, let places):
+            return near(number, places, finding, name: name)
         case .range(let from, let to):
             return (name, "\(from) to \(to?.description ?? "open")", range(finding, isOpen: isOpen))
         case .exactly(let values, let specials):
@@ -91,9 +103,24 @@ struct ExpectationCheck {
         }
     }
 
+    /// Whether the value agrees with the published digits: it is within half of the last place.
+    private func near(
+        _ number: PreciseDecimal, _ places: Int, _ finding: ScaleFinding, name: String
+    ) -> (what: String, expected: String, got: String) {
+        let expected = "\(number) to \(places) places"
+        guard let listed = finding.listed, listed.isSingle, finding.specials.isEmpty else {
+            return (name, expected, reached(finding, isOpen: false))
+        }
+        let half = PreciseDecimal(significand: 5, places: min(places + 1, 18)).nearestDouble
+        let gap = (listed.low.nearestDouble - number.nearestDouble).magnitude
+        // The comparison itself is one of doubles: a part in 10^15 is no difference.
+        let isNear = gap <= half + number.nearestDouble.magnitude * 1e-15
+        return (name, expected, isNear ? expected : "\(listed.low.nearestDouble)")
+    }
+
     private func range(_ finding: ScaleFinding, isOpen: Bool) -> String {
         guard let listed = finding.listed else { return reached(finding, isOpen: isOpen) }
-        return "\(listed.low) to \(isOpen ? "open" : listed.high.description)"
+        return "\(text(listed.low)) to \(isOpen ? "open" : text(listed.high))"
             + finding.specials.sorted().map { ", \($0.rawValue)" }.joined()
     }
 
@@ -104,9 +131,14 @@ struct ExpectationCheck {
         if isOpen { return range(finding, isOpen: true) }
         let values =
             finding.reachable.isEmpty
-            ? [listed.isSingle ? listed.low.description : "\(listed.low) to \(listed.high)"]
-            : finding.reachable.map(\.description)
+            ? [listed.isSingle ? text(listed.low) : "\(text(listed.low)) to \(text(listed.high))"]
+            : finding.reachable.map(text)
         return (values + finding.specials.sorted().map(\.rawValue)).joined(separator: ", ")
+    }
+
+    /// A double in all its digits, so that it equals no decimal by chance.
+    private func text(_ value: ScaleValue) -> String {
+        if case .real(let number) = value { "\(number)" } else { value.description }
     }
 
     // MARK: Levels

@@ -97,9 +97,14 @@ struct FindOutNextBuilder {
             levels: zip(scoring.tool.compiled.results, left.levels).map { binding, levels in
                 (result: binding.result.id.value, left: levels)
             },
-            scales: zip(scoring.tool.compiled.scales, left.scales).map { binding, range in
+            scales: zip(shownScales, left.scales).map { binding, range in
                 (scale: binding.scale.id.value, left: range)
             }, makesDue: left.makesDue, rulesOut: left.rulesOut, harm: left.harm)
+    }
+
+    /// Steps of a calculation are not told of.
+    private var shownScales: [ScaleBinding] {
+        scoring.tool.compiled.scales.filter { !$0.scale.isWorking }
     }
 
     private func left(in row: Int) -> Left {
@@ -119,8 +124,8 @@ struct FindOutNextBuilder {
             levels: compiled.results.map {
                 scoring.levels($0.afterRulesOutput, of: $0.result, row: row)
             },
-            scales: compiled.scales.map { scoring.range($0.output, row: row) },
-            scaleStates: compiled.scales.map {
+            scales: shownScales.map { scoring.range($0, row: row) },
+            scaleStates: shownScales.map {
                 scoring.outputs.numbers[$0.output][row].states.specials
             }, makesDue: triggers(.yes), rulesOut: triggers(.no),
             harm: settlesHarm ? scoring.harm(row: row) : nil,

@@ -5,6 +5,7 @@ import RiskSource
 package enum KitCode: String, CaseIterable, Sendable {
     case doesNotConform = "does-not-conform"
     case judgedNotAllowed = "judged-not-allowed"
+    case checkFailed = "check-failed"
 }
 
 /// The messages of the host, one function each.
@@ -17,6 +18,15 @@ enum KitDiagnostics {
             code: KitCode.doesNotConform.rawValue,
             message: "\(protocolName) demands \(requirement.what): \(requirement.why)",
             at: range, hint: "a plugin of kind '\(kind.rawValue)' must declare it")
+    }
+
+    /// Tells the check and its items, never an answer.
+    static func checkFailed(_ check: FailedCheck, at range: SourceRange?) -> Diagnostic {
+        let items = check.items.map { "'\($0.id)'" }.joined(separator: ", ")
+        return Diagnostic(
+            code: KitCode.checkFailed.rawValue,
+            message: "the answers fail the check '\(check.id)': \(check.message)", at: range,
+            hint: items.isEmpty ? nil : "look at the answers to \(items)")
     }
 
     static func judgedNotAllowed(_ result: ResultID, at range: SourceRange) -> Diagnostic {

@@ -78,11 +78,11 @@ struct LevelFindingBuilder {
     }
 
     private func routes() -> [RouteFinding] {
-        guard case .ordered(let ways, _) = result.derivation else { return [] }
-        return zip(ways, binding.routes).map { way, condition in
+        zip(result.ways, binding.routes).map { way, route in
             RouteFinding(
-                route: way.route ?? way.level.value.rawValue, level: way.level.value,
-                fired: scoring.truth(condition.output), taken: scoring.truth(condition.output))
+                route: way.name, title: way.title, level: way.level,
+                fired: scoring.truth(route.fired.output), taken: scoring.truth(route.taken),
+                settledBy: scoring.settling(route.fired))
         }
     }
 }

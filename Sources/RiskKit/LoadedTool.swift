@@ -50,6 +50,17 @@ package struct LoadedTool: Sendable {
             : AnswerReader.read(file, for: instrument, defaults: defaults)
     }
 
+    /// What is wrong with the answers of a batch: checks of the tool that they fail, alone or together.
+    package func checkDiagnostics(_ answers: [AnswerSet], _ results: [Assessment]) -> [Diagnostic] {
+        zip(answers, results).flatMap { answerSet, result in
+            result.failedChecks.map { check in
+                let first = check.items.first.map { ItemID($0.id) }
+                return KitDiagnostics.checkFailed(
+                    check, at: first.flatMap { answerSet.answers[$0]?.range } ?? answerSet.range)
+            }
+        }
+    }
+
     /// What is wrong with the judged levels of a batch: a level that the rules allow in no case is
     /// refused.
     package func judgedDiagnostics(_ answers: [AnswerSet], _ results: [Assessment]) -> [Diagnostic]

@@ -53,7 +53,15 @@ struct PluginTest {
                         ExpectationCheck(result).failure(of: fact)
                     }
                 }
-                report.cases.append(CaseOutcome(name: toolCase.name.value, failures: failures))
+                let unexpected = results.flatMap { result in
+                    toolCase.expectsFailedChecks ? [] : result.failedChecks
+                }.map { check in
+                    CaseFailure(
+                        what: "the checks", expected: "answers that satisfy them",
+                        got: "answers that fail '\(check.id)'", range: toolCase.range)
+                }
+                report.cases.append(
+                    CaseOutcome(name: toolCase.name.value, failures: unexpected + failures))
             } catch {
                 report.cases.append(
                     CaseOutcome(

@@ -22,19 +22,20 @@ struct ScaleFindingBuilder {
             return finding
         }
         let outcome = scoring.outputs.numbers[binding.output][scoring.row]
-        finding.listed = scoring.range(binding.output)
+        finding.listed = scoring.range(binding)
         finding.specials = outcome.states.specials
         finding.exact = outcome.isExact
-        finding.reachable = outcome.reached.map(ScaleValue.init)
+        finding.reachable = outcome.reached.map(binding.value)
         finding.upperEndOpen =
             binding.mayLackItems && binding.scale.grows
         finding.contributions = binding.members.compactMap(contribution)
         addKnownSoFar(to: &finding)
         finding.measurementError = finding.listed.flatMap(measurementError)
+        addLimits(to: &finding)
         if let rule = binding.scale.asPublished, let row = scoring.publishedRows[rule] {
             // Where omitted answers leave more than one, there is no score to print.
             let states = scoring.outputs.numbers[binding.output][row].states
-            let range = scoring.range(binding.output, row: row)
+            let range = scoring.range(binding, row: row)
             finding.asPublished = PublishedFinding(
                 value: range.flatMap { $0.isSingle && states == .value ? $0.low : nil },
                 level: publishedLevel(row: row), rule: rule)
@@ -66,6 +67,24 @@ struct ScaleFindingBuilder {
         return MeasurementErrorFinding(
             kind: error.kind, size: size, source: error.source.value, verified: error.size.verified,
             band: band, neighbours: neighbours)
+    }
+
+    /// The cap and the floor where they changed the value, or may have.
+    private func addLimits(to finding: inout ScaleFinding) {
+        guard finding.listed != nil else { return }
+        let scale = binding.scale
+        for (kind, limit, output) in [
+            (LimitFinding.Kind.cap, scale.cap, binding.capOutput),
+            (.floor, scale.floor, binding.floorOutput),
+        ] {
+            guard let limit, let number = limit.known, let output else { continue }
+            let acted = scoring.truth(output)
+            guard acted != .no else { continue }
+            finding.limits.append(
+                LimitFinding(
+                    kind: kind, number: number, acted: acted, reason: limit.reason,
+                    source: limit.number.source?.value ?? scale.source?.value))
+        }
     }
 
     private func addKnownSoFar(to finding: inout ScaleFinding) {

@@ -61,7 +61,7 @@ struct ShadowCheck {
         let rows = [row] + unanswered.omissionRows(from: row)
         guard let outputs = unanswered.run(rows, mostStates: CoreLimit.states) else { return nil }
         return unanswered.compiled.results[index].routes.map { binding in
-            rows.indices.contains { outputs.sets[binding.output][$0].some & 0b10 != 0 }
+            rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
         }
     }
 
@@ -165,14 +165,15 @@ struct ShadowCheck {
         let row = unanswered.row(asListed: true)
         let rows = [row] + unanswered.omissionRows(from: row)
         guard let outputs = unanswered.run(rows, mostStates: CoreLimit.states) else { return nil }
-        let output = unanswered.compiled.scales[index].output
+        let binding = unanswered.compiled.scales[index]
+        let output = binding.output
         var values: Set<Int> = []
         for row in rows.indices {
             let number = outputs.numbers[output][row]
             // Where the core could not decide, everything may come out.
             guard number.isExact else { return Set(numbered.map { $0 + 1 }) }
             for value in number.reached {
-                if case .exact(let fraction) = ScaleValue(value), let whole = fraction.decimal {
+                if case .exact(let fraction) = binding.value(value), let whole = fraction.decimal {
                     values.insert(Int(whole.tenThousandths / 10_000))
                 }
             }

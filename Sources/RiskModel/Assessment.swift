@@ -10,12 +10,16 @@ package struct Assessment: Sendable {
     /// Whether the tool may be used on this case at all.
     package var eligibility: [EligibilityFinding]
     package var harm: HarmStatement
-    /// In the plugin's order.
+    /// The scales that are results, in the plugin's order.
     package var scales: [ScaleFinding]
+    /// The scales that are steps of a calculation: they belong to the explanation.
+    package var workings: [ScaleFinding]
     package var levels: [LevelFinding]
     package var flags: [FlagFinding]
     package var triggers: [TriggerFinding]
     package var actions: [ActionFinding]
+    /// The checks that the answers given fail: then nothing else that is said means anything.
+    package var failedChecks: [FailedCheck]
     package var unknown: [ItemLabel]
     package var omitted: [OmittedItem]
     /// Items that a condition hides; an answer given to one all the same is kept and warned of.
@@ -43,10 +47,12 @@ package struct Assessment: Sendable {
         self.harm = harm
         eligibility = []
         scales = []
+        workings = []
         levels = []
         flags = []
         triggers = []
         actions = []
+        failedChecks = []
         unknown = []
         omitted = []
         hidden = []
@@ -104,6 +110,21 @@ package struct ItemLabel: Sendable, Hashable {
     }
 }
 
+/// A check that the answers given fail, by itself or together with others.
+package struct FailedCheck: Sendable, Hashable {
+    package var id: CheckID
+    /// What is wrong, as the plugin says it.
+    package var message: String
+    /// The items that it is about.
+    package var items: [ItemLabel]
+
+    package init(id: CheckID, message: String, items: [ItemLabel]) {
+        self.id = id
+        self.message = message
+        self.items = items
+    }
+}
+
 package struct OmittedItem: Sendable, Hashable {
     package var item: ItemLabel
     package var reason: String
@@ -155,12 +176,20 @@ package enum Truth: String, Sendable, Hashable {
 
 package struct EligibilityFinding: Sendable, Hashable {
     package var id: EligibilityID
+    /// The scale or result that it is for, and its title; the whole tool where it is `nil`.
+    package var scope: String?
+    package var scopeTitle: String?
     package var holds: Truth
     package var reason: String
     package var settledBy: [ItemLabel]
 
-    package init(id: EligibilityID, holds: Truth, reason: String, settledBy: [ItemLabel]) {
+    package init(
+        id: EligibilityID, scope: String? = nil, scopeTitle: String? = nil, holds: Truth,
+        reason: String, settledBy: [ItemLabel]
+    ) {
         self.id = id
+        self.scope = scope
+        self.scopeTitle = scopeTitle
         self.holds = holds
         self.reason = reason
         self.settledBy = settledBy

@@ -94,6 +94,16 @@ package struct ExactFraction: Sendable, Hashable, Comparable {
         self.denominator = denominator / divisor
     }
 
+    /// Makes a fraction of points; `nil` where its ten-thousandths do not fit.
+    package init?(points numerator: Int64, over denominator: Int64) {
+        precondition(denominator > 0, "a fraction needs a denominator above zero")
+        var (shared, rest) = (Int64(10_000), denominator % 10_000)
+        while rest != 0 { (shared, rest) = (rest, shared % rest) }
+        let (scaled, overflow) = numerator.multipliedReportingOverflow(by: 10_000 / shared)
+        guard !overflow, scaled != .min else { return nil }
+        self.init(numerator: scaled, denominator: denominator / shared)
+    }
+
     package init(_ decimal: ExactDecimal) {
         self.init(numerator: decimal.tenThousandths, denominator: 1)
     }

@@ -98,3 +98,34 @@ package struct LevelRule: Sendable {
         self.source = source
     }
 }
+
+/// A way to a level, of ordered rules or of a level's routes.
+package struct LevelWay: Sendable {
+    package var level: LevelID
+    package var when: Expression
+    /// The name under which results tell of it.
+    package var name: String
+    package var title: String?
+    package var source: Located<CitationID>?
+}
+
+extension LevelledResult {
+    /// Every way to a level by a condition: ordered rules in order, or the routes of the levels in the
+    /// order of the plugin.
+    package var ways: [LevelWay] {
+        if case .ordered(let rules, _) = derivation {
+            return rules.map { rule in
+                LevelWay(
+                    level: rule.level.value, when: rule.when,
+                    name: rule.route ?? rule.level.value.rawValue, source: rule.source)
+            }
+        }
+        return levels.flatMap { level in
+            level.routes.map { route in
+                LevelWay(
+                    level: level.id.value, when: route.when, name: route.id.value.rawValue,
+                    title: route.title, source: route.source)
+            }
+        }
+    }
+}

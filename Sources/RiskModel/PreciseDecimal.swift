@@ -111,6 +111,11 @@ package struct PreciseDecimal: Sendable, Hashable {
         (0..<exponent).reduce(1) { power, _ in power * 10 }
     }
 
+    /// The nearest double; a division of two doubles that are exact up to 15 digits.
+    package var nearestDouble: Double {
+        Double(significand) / Double(Self.powerOfTen(places))
+    }
+
     /// The number with its sign turned.
     package var negated: PreciseDecimal {
         PreciseDecimal(significand: -significand, places: places)

@@ -25,6 +25,11 @@ package struct ToolCase: Sendable {
     package var source: Located<String>
     package var expectation: Expectation
     package var range: SourceRange
+
+    /// Whether the answers are meant to fail checks of the plugin.
+    package var expectsFailedChecks: Bool {
+        expectation.facts.contains { if case .failsChecks = $0.value { true } else { false } }
+    }
 }
 
 /// What a case must give.
@@ -44,6 +49,12 @@ package enum ExpectedFact: Sendable, Hashable {
     case fired(Set<RuleID>)
     /// The rules and flags that are open, all of them.
     case openRules(Set<RuleID>)
+    /// The named ways to a level that fired, all of them.
+    case routes(Set<RouteID>)
+    /// The named ways to a level that are open, all of them.
+    case openRoutes(Set<RouteID>)
+    /// The checks that the answers fail, all of them: they are refused.
+    case failsChecks(Set<CheckID>)
     /// The triggers that are due, all of them.
     case triggers(Set<TriggerID>)
     /// The triggers that are open, all of them.
@@ -64,10 +75,12 @@ package enum ExpectedFact: Sendable, Hashable {
 /// The outcome that a scale must have.
 package enum ExpectedScale: Sendable, Hashable {
     /// These values or states are what completions reach, and nothing else; one value stands alone.
-    case exactly(values: [ExactDecimal], specials: Set<SpecialState>)
+    case exactly(values: [PreciseDecimal], specials: Set<SpecialState>)
     /// The lowest and the highest value that completions reach; `to` is `nil` where the upper end
     /// is open.
-    case range(from: ExactDecimal, to: ExactDecimal?)
+    case range(from: PreciseDecimal, to: PreciseDecimal?)
+    /// The value stands alone and agrees with digits that were published, to so many places.
+    case near(PreciseDecimal, places: Int)
     /// Unknown and omitted answers are together more than the instrument would score today.
     case notYetScorable
 }

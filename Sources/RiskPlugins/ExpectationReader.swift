@@ -61,17 +61,18 @@ struct ExpectationReader {
     // MARK: Scales
 
     private func expectedScale(_ node: YAMLNode, name: String) -> ExpectedScale? {
-        if node.entries != nil {
-            return expectedRange(node, name: name)
+        if let entries = node.entries {
+            return entries.contains { $0.key.value == "near" }
+                ? expectedNear(node, name: name) : expectedRange(node, name: name)
         }
         if node.scalar?.text == "not_yet_scorable" { return .notYetScorable }
-        var values: [ExactDecimal] = []
+        var values: [PreciseDecimal] = []
         var specials: Set<SpecialState> = []
         for element in node.elements ?? [node] {
             let text = element.scalar?.text ?? ""
             if let special = ExpectedScale.specialWords.first(where: { $0.rawValue == text }) {
                 specials.insert(special)
-            } else if let value = ExactDecimal(text: text), element.scalar?.style == .plain {
+            } else if let value = PreciseDecimal(text: text), element.scalar?.style == .plain {
                 values.append(value)
             } else {
                 context.report(CaseDiagnostics.badExpectedScale(name, at: element.range))
@@ -85,19 +86,31 @@ struct ExpectationReader {
         return .exactly(values: Set(values).sorted(), specials: specials)
     }
 
+    /// Reads `{near: NUMBER, places: N}`: digits that were published.
+    private func expectedNear(_ node: YAMLNode, name: String) -> ExpectedScale? {
+        ValueShape.mapping("the expected value of '\(name)'") { reader in
+            let near = reader.required(
+                "near", .preciseDecimal, because: "the digits that were published")
+            let places = reader.required(
+                "places", .whole(0...17), because: "how many places were published")
+            guard let near, let places else { return nil }
+            return .near(near, places: places)
+        }.read(node, as: "'\(name)'", in: context)
+    }
+
     /// Reads `{from: NUMBER, to: NUMBER}`; `to: null` is an open end.
     private func expectedRange(_ node: YAMLNode, name: String) -> ExpectedScale? {
         guard
             let reader = MappingReader(node, what: "the expected range of '\(name)'", in: context)
         else { return nil }
         defer { reader.finish() }
-        let from = reader.required("from", .decimal, because: "the lowest value is expected too")
+        let from = reader.required("from", .preciseDecimal, because: "the lowest value is expected too")
         guard let end = reader.entry("to") else {
-            _ = reader.required("to", .decimal, because: "write 'to: null' for an open end")
+            _ = reader.required("to", .preciseDecimal, because: "write 'to: null' for an open end")
             return nil
         }
         if end.value.isNull { return from.map { .range(from: $0, to: nil) } }
-        guard let to = reader.optional("to", .decimal), let from else { return nil }
+        guard let to = reader.optional("to", .preciseDecimal), let from else { return nil }
         guard from <= to else {
             context.report(CaseDiagnostics.backwardsRange(name, at: node.range))
             return nil
@@ -154,6 +167,9 @@ struct ExpectationReader {
             instrument.results.flatMap(\.rules).map(\.id.value.rawValue)
             + instrument.flags.map(\.id.value.rawValue)
         let triggers = instrument.triggers.map(\.id.value.rawValue)
+        let routes = instrument.results.flatMap(\.ways).map(\.name)
+        let checks = (instrument.checks + instrument.uses.flatMap { $0.instrument?.checks ?? [] })
+            .map(\.id.value.rawValue)
         let items =
             instrument.items.map(\.id.value.rawValue)
             + instrument.uses.flatMap { tool in
@@ -163,6 +179,13 @@ struct ExpectationReader {
             names("fired", what: "rule or flag", known: rules) { .fired(Set($0.map(RuleID.init))) },
             names("open_rules", what: "rule or flag", known: rules) {
                 .openRules(Set($0.map(RuleID.init)))
+            },
+            names("routes", what: "route", known: routes) { .routes(Set($0.map(RouteID.init))) },
+            names("open_routes", what: "route", known: routes) {
+                .openRoutes(Set($0.map(RouteID.init)))
+            },
+            names("fails_checks", what: "check", known: checks) {
+                .failsChecks(Set($0.map(CheckID.init)))
             },
             names("triggers", what: "trigger", known: triggers) {
                 .triggers(Set($0.map(TriggerID.init)))

@@ -26,11 +26,25 @@ extension Assessment {
     /// refused or insufficient, not where any score needs a number that could not be found, and (for a
     /// tool without levels) not where every score is refused or insufficient.
     package var standing: Standing {
-        if eligibility.contains(where: { $0.holds == .no }) { return .notEligible }
+        if eligibility.contains(where: { $0.holds == .no && $0.scope == nil }) {
+            return .notEligible
+        }
+        if eligibility.contains(where: { $0.holds == .no }), nothingApplies { return .notEligible }
         if levels.contains(where: \.isRefused) { return .refused }
         if scales.contains(where: { !$0.isWorking && !$0.refusedFor.isEmpty }) { return .refused }
         if levels.isEmpty, !scales.isEmpty, scales.allSatisfy(\.isRefused) { return .refused }
         return .result
+    }
+}
+
+extension Assessment {
+    /// Whether what conditions for single results exclude leaves no result at all.
+    private var nothingApplies: Bool {
+        levels.isEmpty
+            ? scales.allSatisfy { $0.listed == nil && $0.specials == [.notApplicable] }
+            : levels.allSatisfy {
+                $0.afterRules.levels.isEmpty && $0.afterRules.specials == [.notApplicable]
+            }
     }
 }
 

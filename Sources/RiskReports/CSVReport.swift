@@ -41,6 +41,8 @@ package struct CSVReport {
             columns += Self.columns(ofNorm: index, named: norm.id.rawValue)
         }
         columns += [
+            Column(title: "routes_fired") { .list(Self.routes($0, .yes)) },
+            Column(title: "routes_open") { .list(Self.routes($0, .open)) },
             Column(title: "rules_fired") { .list(Self.rules($0, .yes)) },
             Column(title: "rules_open") { .list(Self.rules($0, .open)) },
             Column(title: "triggers_due") { .list(Self.triggers($0, .yes)) },
@@ -114,6 +116,10 @@ package struct CSVReport {
 
     private static func number(_ value: ScaleValue?) -> Cell {
         value.map { .number($0.description) } ?? .empty
+    }
+
+    private static func routes(_ assessment: Assessment, _ fired: Truth) -> [String] {
+        assessment.levels.flatMap { $0.routes.filter { $0.fired == fired }.map(\.route) }
     }
 
     private static func rules(_ assessment: Assessment, _ fired: Truth) -> [String] {

@@ -54,8 +54,11 @@ extension JSONReport {
     private func route(_ route: RouteFinding) -> JSONValue {
         .object([
             .init("route", .text(route.route)),
+            .init("title", .text(route.title)),
             .init("level", .text(route.level.rawValue)),
+            .init("fired", .text(route.fired.rawValue)),
             .init("taken", .text(route.taken.rawValue)),
+            .init("settled_by", ids(route.settledBy)),
         ])
     }
 

@@ -17,6 +17,7 @@ extension JSONReport {
             .init("known_so_far", finding.knownSoFar.map(number) ?? .null),
             .init("as_published", finding.asPublished.map(published) ?? .null),
             .init("measurement_error", finding.measurementError.map(error) ?? .null),
+            .init("limits", .array(finding.limits.map(limit))),
             .init("contributions", .array(finding.contributions.map(contribution))),
             .init("refused_for", .array(finding.refusedFor.map(unset))),
         ])
@@ -61,6 +62,16 @@ extension JSONReport {
                             .init("level", .text($0.level.rawValue)),
                         ])
                     })),
+        ])
+    }
+
+    private func limit(_ limit: LimitFinding) -> JSONValue {
+        .object([
+            .init("kind", .text(limit.kind.rawValue)),
+            .init("number", number(limit.number)),
+            .init("acted", .text(limit.acted.rawValue)),
+            .init("reason", .optional(limit.reason)),
+            .init("source", .optional(limit.source?.rawValue)),
         ])
     }
 

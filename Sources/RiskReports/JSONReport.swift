@@ -34,6 +34,8 @@ package struct JSONReport {
             .init("harm", harm),
             .init(
                 "scales", .object(assessment.scales.map { .init($0.id.rawValue, scale($0)) })),
+            .init(
+                "working", .object(assessment.workings.map { .init($0.id.rawValue, scale($0)) })),
             .init("level", first.map(level) ?? .null),
             .init(
                 "other_levels", .object(others.map { .init($0.id.rawValue, level($0)) })),
@@ -92,6 +94,7 @@ package struct JSONReport {
     private func eligibility(_ finding: EligibilityFinding) -> JSONValue {
         .object([
             .init("id", .text(finding.id.rawValue)),
+            .init("for", .optional(finding.scope)),
             .init("holds", .text(finding.holds.rawValue)),
             .init("reason", .text(finding.reason)),
             .init("settled_by", ids(finding.settledBy)),

@@ -139,11 +139,16 @@ extension TextReport {
     private func writeRoutes(
         _ finding: LevelFinding, _ levels: LevelWords, to page: inout TextPage
     ) {
-        for route in finding.routes where route.taken != .no {
-            let name = "\(Wording.words(route.route)) (to \(levels.named(route.level)))"
-            page.detail(
-                route.taken == .yes ? "Reached by: \(name)" : "May be reached by: \(name)",
-                indent: 2)
+        for route in finding.routes where route.fired != .no {
+            let title = route.title == route.route ? Wording.words(route.route) : route.title
+            let lead =
+                switch (route.taken, route.fired) {
+                case (.yes, _): "Reached by"
+                case (.open, _): "May be reached by"
+                case (.no, .yes): "Holds too, after the way that was taken"
+                case (.no, _): "May hold too, after the way that was taken"
+                }
+            page.detail("\(lead): \(title) (to \(levels.named(route.level)))", indent: 2)
         }
     }
 

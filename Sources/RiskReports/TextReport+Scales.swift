@@ -15,6 +15,7 @@ extension TextReport {
 
     /// The points behind each score, item by item, after what matters more.
     func writeContributions(_ page: inout TextPage) {
+        writeWorkings(&page)
         let tables = assessment.scales.map { ($0, ContributionTable($0)) }
             .filter { $0.0.listed != nil && !$0.1.rows.isEmpty }
         for (finding, table) in tables {
@@ -23,10 +24,22 @@ extension TextReport {
         }
     }
 
+    /// The steps of the calculations, each with its value.
+    private func writeWorkings(_ page: inout TextPage) {
+        let steps = assessment.workings.filter { $0.listed != nil || !$0.refusedFor.isEmpty }
+        guard !steps.isEmpty else { return }
+        page.heading("Steps of the calculation")
+        for step in steps {
+            page.detail("\(step.title): \(ScaleWords(step).value)", indent: 2)
+            write(step.refusedFor, to: &page)
+        }
+    }
+
     private func write(_ finding: ScaleFinding, to page: inout TextPage) {
         let words = ScaleWords(finding)
         page.detail("\(finding.title): \(words.value)", indent: 2, as: .strong)
         for remark in words.remarks { page.detail("\(remark).".firstUpper, indent: 4) }
+        for limit in finding.limits { write(limit, to: &page) }
         write(finding.refusedFor, to: &page)
         if finding.notYetScorable {
             page.detail(
@@ -41,6 +54,20 @@ extension TextReport {
         }
         if let published = finding.asPublished { write(published, to: &page) }
         if let error = finding.measurementError { write(error, to: &page) }
+    }
+
+    /// `Capped at 20: the printed scale ends there [1]`
+    private func write(_ limit: LimitFinding, to page: inout TextPage) {
+        let did =
+            switch (limit.kind, limit.acted) {
+            case (.cap, .yes): "Capped at"
+            case (.cap, _): "May be capped at"
+            case (.floor, .yes): "Raised to its lowest value,"
+            case (.floor, _): "May be raised to its lowest value,"
+            }
+        let reason = limit.reason.map { ": \($0.withoutStop)" } ?? ""
+        let source = limit.source.map { " \(reference($0.rawValue))" } ?? ""
+        page.detail("\(did) \(limit.number)\(reason)\(source)", indent: 4)
     }
 
     private func hasUnknown(_ finding: ScaleFinding) -> Bool {

@@ -100,8 +100,9 @@ package struct TextReport {
     }
 
     private func writeEligibility(_ page: inout TextPage) {
-        let failed = assessment.eligibility.filter { $0.holds == .no }
-        let open = assessment.eligibility.filter { $0.holds == .open }
+        let failed = assessment.eligibility.filter { $0.holds == .no && $0.scope == nil }
+        let open = assessment.eligibility.filter { $0.holds == .open && $0.scope == nil }
+        defer { writeEligibilityOfParts(&page) }
         if !failed.isEmpty {
             page.heading("This tool may not be used on this case", as: .caution)
             for finding in failed { page.bullet(finding.reason) }
@@ -112,6 +113,24 @@ package struct TextReport {
         for finding in open {
             page.bullet(finding.reason)
             writeSettledBy(finding.settledBy, to: &page)
+        }
+    }
+
+    /// What is not given for this case, or may not be, while the rest of the tool stands.
+    private func writeEligibilityOfParts(_ page: inout TextPage) {
+        for finding in assessment.eligibility where finding.scope != nil && finding.holds != .yes {
+            let title = finding.scopeTitle ?? ""
+            page.heading(
+                finding.holds == .no
+                    ? "\"\(title)\" may not be used on this case"
+                    : "Not yet known whether \"\(title)\" may be used on this case",
+                as: .caution)
+            page.bullet(finding.reason)
+            if finding.holds == .no {
+                page.detail("It gives no result. An exclusion is not a low risk.", indent: 2)
+            } else {
+                writeSettledBy(finding.settledBy, to: &page)
+            }
         }
     }
 

@@ -141,7 +141,7 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
             .memberNotSupported,
             (
                 "{id: age, ask: Age, type: whole, range: [0, 17]}",
-                "{id: «age, ask: Age, type: whole, range: [0, 17], points: value}"
+                "{id: «age, ask: Age, type: whole, range: [0, 170], points: value}"
             ),
             (
                 "  - {id: total,",
@@ -212,7 +212,7 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
             .tooLarge, ("riskkit: 1", "«riskkit: 1"),
             (
                 "  - {id: total,",
-                (0..<30).map { "  - {id: t\($0), \(lookUp($0 == 0 ? "total" : "t\($0 - 1)"))}\n" }
+                (0..<300).map { "  - {id: t\($0), \(lookUp($0 == 0 ? "total" : "t\($0 - 1)"))}\n" }
                     .joined() + "  - {id: total,"
             )),
     ]

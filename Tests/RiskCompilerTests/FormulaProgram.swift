@@ -93,7 +93,7 @@ struct FormulaProgram {
             cuts: NumberCuts(instrument, names: names, reads: reads))
         let scales = ScaleCompiler(compilation: compilation, names: names)
         let conditions = ConditionCompiler(
-            compilation: compilation, names: names, scales: scales, levelCode: { _, _ in })
+            compilation: compilation, names: names, scales: scales, levelCode: { _, _, _ in })
         expressions = instrument.flags.map(\.when)
         var outputs: [Output] = []
         for (expression, formula) in zip(expressions, formulas) {

@@ -69,7 +69,11 @@ struct Narrowing {
         return chains.enumerated().flatMap { number, chain in
             let found = Array(results.prefix(chain.sets.count))
             results = results.dropFirst(chain.sets.count)
-            return chain.items.enumerated().flatMap { step, item in
+            // Answers that fail a check have no result that could be narrower.
+            let sound = chain.items.enumerated().filter {
+                found[$0.offset].failedChecks.isEmpty && found[$0.offset + 1].failedChecks.isEmpty
+            }
+            return sound.flatMap { step, item in
                 NarrowingComparison(
                     tool: tool, item: item, before: found[step], after: found[step + 1]
                 ).problems().map { "case \(number), answering '\(item)': \($0)" }

@@ -25,6 +25,11 @@ struct OracleComparison {
     static func problems(of assessment: Assessment, _ oracle: Oracle) -> [String] {
         var comparison = OracleComparison(
             instrument: oracle.instrument, found: oracle.findings(), oracle: oracle)
+        comparison.expect(
+            "answers that fail a check", !assessment.failedChecks.isEmpty,
+            comparison.found.isImpossible)
+        // What the answers contradict has no result.
+        guard !comparison.found.isImpossible else { return comparison.problems }
         comparison.compareScales(assessment)
         comparison.compareLevels(assessment)
         comparison.compareSayings(assessment)
@@ -138,6 +143,11 @@ struct OracleComparison {
             }
         }
         let most = scale.missing == .refuse ? 0 : scale.most
+        // Of a scale without members the items stand in that it reads by itself.
+        switch scale.method {
+        case .first, .expression, .result: return
+        case .sum, .count, .worst, .mean, .median, .percent, .table: break
+        }
         // Where omitted answers alone are too many, the scale is insufficient and nothing is added.
         guard expected.specials.isEmpty, scale.leastAnswered == nil else { return }
         if let most, expected.leastMissing > most {
@@ -160,6 +170,8 @@ struct OracleComparison {
         let uncoupled =
             expected.specials.isEmpty && scale.cap == nil && scale.floor == nil
             && scale.rounding == nil && scale.missing != .prorate
+            // What a check leaves of an answer is told of the scale, not of its parts.
+            && instrument.checks.isEmpty
             && members.allSatisfy { place in
                 hasSettledGate(place)
                     && (oracle.items[place].substitute == nil || !oracle.said[place].isOmitted)
@@ -275,7 +287,9 @@ struct OracleComparison {
             instrument.eligibility.map { "\($0.id): \(verdict(found.eligibility[$0.id]))" })
         // Evidence whose gate is open may be called possible even where no completion asks for it:
         // the gate is then read by itself, which is the louder reading.
-        let mayBeLouder = oracle.items.indices.contains {
+        let mayBeLouder =
+            // A check can make a possible sign certain that no answer gives.
+            !instrument.checks.isEmpty || oracle.items.indices.contains {
             !oracle.items[$0].evidence.isEmpty && !oracle.said[$0].isAnswered && !hasSettledGate($0)
         }
         let state = assessment.harm.state.rawValue

@@ -179,9 +179,15 @@ struct Oracle {
         return truths
     }
 
-    /// A check leaves out the completions in which it surely fails.
+    /// A check leaves out the completions in which it surely fails. A statement of it that reads an
+    /// item that is hidden or not applicable does not apply.
     private func passesChecks(_ world: World) -> Bool {
-        instrument.checks.allSatisfy { truth($0.when, in: world) != .no }
+        instrument.checks.flatMap { $0.when.conjuncts }.allSatisfy { statement in
+            truth(statement, in: world) != .no
+                || statement.names.compactMap { places[$0] }.contains {
+                    !world.asked[$0] || world.values[$0] == .notApplicable
+                }
+        }
     }
 
     /// The tool's own scales after those of the tools that it uses.

@@ -18,6 +18,9 @@ struct OracleTally {
 
 /// Everything that completions reach.
 struct OracleFindings {
+    /// No completion satisfies the checks.
+    private(set) var isImpossible = true
+
     struct Scale {
         var values: Set<OracleNumber> = []
         var specials: Set<String> = []
@@ -63,6 +66,7 @@ struct OracleFindings {
     private var evidenceSeen = false
 
     mutating func add(_ world: Oracle.World, of oracle: Oracle) {
+        isImpossible = false
         completions += 1
         if askedInSome.isEmpty {
             askedInSome = world.asked

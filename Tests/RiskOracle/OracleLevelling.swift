@@ -55,6 +55,8 @@ struct OracleLevelling {
         case .cutOffs(let scale):
             switch world.scales[scale] {
             case .number(let number): sure = [.level(cutOff(number))]
+            // What its scale does not apply to has no level either.
+            case .special("not_applicable"): sure = [.notApplicable]
             case .special(let name): sure = [special(name)]
             case nil: preconditionFailure("no scale \(scale)")
             }
@@ -104,6 +106,10 @@ struct OracleLevelling {
             case .level(let place):
                 return .level(result.place(max(result.place(place), concern ?? 0)))
             case .special(let name, let best, let worst):
+                // Nothing is worse than the worst level: a route to it needs no score.
+                if let concern, concern == result.levels.count - 1 {
+                    return .level(result.place(concern))
+                }
                 return .special(name, best: max(best, concern ?? 0), worst: worst)
             case .notApplicable: return .notApplicable
             }

@@ -9,9 +9,11 @@ extension Oracle {
         return (all.min() ?? 0) + (all.max() ?? 0) - points
     }
 
-    /// The most that an answer to the item could give, its points being weighted.
+    /// The most that an answer to the item could give, *not applicable* among them where it has
+    /// points, the points being weighted.
     func mostPoints(of item: RandomInstrument.Item, weight: Int) -> Int {
-        everyPoints(of: item).map { $0 * weight / 10_000 }.max() ?? 0
+        let points = everyPoints(of: item) + (item.allowsNA ? [item.pointsOfNA].compactMap { $0 } : [])
+        return points.map { $0 * weight / 10_000 }.max() ?? 0
     }
 
     /// The points of every answer there is; reversing changes none of them as a whole.

@@ -20,8 +20,14 @@ extension Oracle {
             .median(let members), .percent(let members):
             raw = combine(scale, membership(of: scale, members, world))
         case .table(let names, let rows): raw = look(scale, names, rows, world)
-        case .first(let cases, let otherwise): raw = first(cases, otherwise, world)
+        case .first(let cases, let otherwise):
+            let read = cases.reduce(into: Set<String>()) { $0.formUnion($1.when.names) }
+            raw = excess(read, scale, world) ?? first(cases, otherwise, world)
         case .expression(let formula):
+            if let insufficient = excess(formula.names, scale, world) {
+                raw = insufficient
+                break
+            }
             switch operand(formula, in: world) {
             case .number(let number): raw = .number(number)
             case .hidden: raw = .special("undefined")
@@ -154,6 +160,14 @@ extension Oracle {
             }
         }
         return sums
+    }
+
+    /// What is said where too many of the items that a scale reads by themselves are omitted.
+    private func excess(
+        _ names: Set<String>, _ scale: RandomInstrument.Scale, _ world: World
+    ) -> ScaleValue? {
+        let read = names.compactMap { places[$0] }
+        return excess(read.filter { world.asked[$0] && world.omitted[$0] }.count, scale)
     }
 
     private func excess(_ omitted: Int, _ scale: RandomInstrument.Scale) -> ScaleValue? {

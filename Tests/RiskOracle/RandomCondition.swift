@@ -40,6 +40,12 @@ indirect enum RandomCondition: Sendable {
     case and(RandomCondition, RandomCondition)
     case or(RandomCondition, RandomCondition)
 
+    /// The statements that it joins with "and" at the top.
+    var conjuncts: [RandomCondition] {
+        if case .and(let left, let right) = self { return left.conjuncts + right.conjuncts }
+        return [self]
+    }
+
     /// Every item, section, scale and result that the condition names.
     var names: Set<String> {
         switch self {

@@ -15,9 +15,7 @@ enum RandomFeature: String, CaseIterable, Sendable {
 extension RandomInstrumentMaker {
     /// What the product does not take yet.
     static let awaited: Set<RandomFeature> = [
-        .median, .percent, .first, .expression, .reverse, .itemWeight, .working, .coefficient,
-        .limitWithReason, .longTableValue, .checks, .eligibilityForOne, .routes,
-        .routesWithCutOffs, .compositeScale, .compositeLevel, .compositeResult, .age, .months,
+        .expression, .coefficient, .longTableValue, .compositeScale, .compositeLevel, .compositeResult, .age, .months,
         .workingDays, .dateComparison, .element, .conditional, .membership, .countOfSections,
         .incompleteOtherScale,
     ]

@@ -97,6 +97,23 @@ extension RandomInstrumentMaker {
         return summed.isEmpty ? nil : RandomInstrument.Scale(id: id, method: .sum(summed))
     }
 
+    /// Whether some answer to each member gives points that are not below 0.
+    private func canBeShare(_ list: [RandomInstrument.Member]) -> Bool {
+        list.allSatisfy { member in
+            (member.weight ?? 0) >= 0
+                && made.items(of: member.name).allSatisfy { item in
+                    guard (item.weight ?? 0) >= 0 else { return false }
+                    switch item.points {
+                    case .byOption(let table): return table.contains { $0.points >= 0 }
+                    case .byWindow(let table, _): return table.contains { $0 >= 0 }
+                    case .bands(let bands): return bands.contains { $0.points >= 0 }
+                    case .value: return true
+                    case nil: return true
+                    }
+                }
+        }
+    }
+
     mutating func combination(_ id: String) -> RandomInstrument.Scale? {
         let kind = dice.number(1...100)
         let counts = (51...64).contains(kind)
@@ -120,7 +137,7 @@ extension RandomInstrumentMaker {
             scale = RandomInstrument.Scale(id: id, method: .worst(list, highest: dice.chance(65)))
         case ...82 where takes(.median, 100):
             scale = RandomInstrument.Scale(id: id, method: .median(list))
-        case ...90 where takes(.percent, 100):
+        case ...90 where takes(.percent, 100) && canBeShare(list):
             scale = RandomInstrument.Scale(id: id, method: .percent(list))
         default: scale = RandomInstrument.Scale(id: id, method: .mean(list))
         }

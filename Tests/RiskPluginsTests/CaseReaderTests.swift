@@ -55,8 +55,8 @@ struct CaseReaderTests {
     }
 
     @Test func `a scale is expected in every form of the page`() throws {
-        func number(_ text: String) throws -> ExactDecimal {
-            try #require(ExactDecimal(text: text))
+        func number(_ text: String) throws -> PreciseDecimal {
+            try #require(PreciseDecimal(text: text))
         }
         let expected: [(String, ExpectedScale)] = [
             ("2.5", .exactly(values: [try number("2.5")], specials: [])),
@@ -67,6 +67,10 @@ struct CaseReaderTests {
             ),
             ("{from: 8, to: 16}", .range(from: try number("8"), to: try number("16"))),
             ("{from: 11, to: null}", .range(from: try number("11"), to: nil)),
+            (
+                "{near: 0.221305211405, places: 12}",
+                .near(try number("0.221305211405"), places: 12)
+            ),
             ("insufficient", .exactly(values: [], specials: [.insufficient])),
             ("undefined", .exactly(values: [], specials: [.undefined])),
             ("not_applicable", .exactly(values: [], specials: [.notApplicable])),

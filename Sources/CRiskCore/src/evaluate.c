@@ -24,8 +24,8 @@ typedef struct machine {
 /* ---- Forks ---------------------------------------------------------------------------------- */
 
 /* Even in one completion a comparison can be unknown: with a level or a number that is undefined or
- * undetermined. A rule that it decides is then taken both ways, so that a later condition meets the
- * level of its own way and not a mixture. Past this many forks the ways are taken together, which is
+ * undetermined. What it decides, a rule or a number, is then taken both ways, so that a later
+ * condition meets the level or number of its own way and not a mixture. Past this many forks the ways are taken together, which is
  * sound and wider. */
 enum { FORKS_MAX = 10 };
 
@@ -155,7 +155,7 @@ static inline void run_TRUTH_NUMBER(machine *run, const risk_instruction *step)
 
 static inline void run_NUMBER_NEEDS(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = pop_truth(run);
+    uint8_t truth = fork_truth(run, pop_truth(run));
     push_number(run, needs(pop_number(run), truth, (uint8_t)step->a));
 }
 
@@ -171,7 +171,7 @@ static inline void run_CHOOSE_NUMBER(machine *run, const risk_instruction *step)
     (void)step;
     risk_number y = pop_number(run);
     risk_number x = pop_number(run);
-    push_number(run, choose_number(pop_truth(run), x, y));
+    push_number(run, choose_number(fork_truth(run, pop_truth(run)), x, y));
 }
 
 static inline void run_CHOOSE_CARRYING(machine *run, const risk_instruction *step)
