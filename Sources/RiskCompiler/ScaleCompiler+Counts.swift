@@ -20,13 +20,14 @@ extension ScaleCompiler {
         } else {
             bounds = (compilation.image.addField(.sum), compilation.image.addField(.sum))
             for contribution in compilation.image.contributions where contribution.field == field {
+                let range = range(of: contribution)
                 var low = contribution
                 low.field = bounds.low
-                low.whenOmitted = contribution.amounts.min()
+                low.whenOmitted = range?.low
                 compilation.image.contributions.append(low)
                 var high = contribution
                 high.field = bounds.high
-                high.whenOmitted = contribution.amounts.max()
+                high.whenOmitted = range?.high
                 compilation.image.contributions.append(high)
             }
             omittedBounds[key] = bounds
@@ -35,6 +36,22 @@ extension ScaleCompiler {
         segment.emit(.field, bounds.high)
         segment.emit(.range)
         return true
+    }
+
+    /// The least and the most that a contribution can give.
+    private func range(of contribution: ProgramImage.Contribution) -> (low: Int64, high: Int64)? {
+        let variable = compilation.image.variables[contribution.variable]
+        var given = contribution.amounts
+        // A number gives so much for each unit beside, at both ends of its range.
+        if let number = variable.number, contribution.perValue != 0 {
+            given = contribution.amounts.enumerated().flatMap { outcome, amount in
+                outcome == variable.notApplicable
+                    ? [amount]
+                    : [number.lowest, number.highest].map { amount + contribution.perValue * $0 }
+            }
+        }
+        guard let low = given.min(), let high = given.max() else { return nil }
+        return (low, high)
     }
 
     // MARK: Counts

@@ -128,18 +128,18 @@ extension ScalePlanner {
         let binding = member.binding
         return contributions.reduce(0) { sum, index in
             let contribution = compilation.image.contributions[index]
-            var amounts = contribution.amounts
-            if case .number(let domain, _) = binding.coding, contribution.perValue != 0 {
-                let values = [domain.low, domain.high].map {
-                    (amounts.first ?? 0) + $0.steps(in: domain) * contribution.perValue
+            let leaves = binding.item.pointsWhenNotApplicable == nil
+            let amounts = contribution.amounts.enumerated().flatMap { outcome, amount -> [Int64] in
+                let isNotApplicable =
+                    contribution.variable == binding.variables[0]
+                    && outcome == binding.notApplicable
+                // *Not applicable* without points leaves the scale: its 0 is none of the points.
+                if isNotApplicable { return leaves ? [] : [amount] }
+                guard case .number(let domain, _) = binding.coding, contribution.perValue != 0
+                else { return [amount] }
+                return [domain.low, domain.high].map {
+                    amount + $0.steps(in: domain) * contribution.perValue
                 }
-                amounts = values + amounts.dropFirst(binding.outcomeCount)
-            }
-            // *Not applicable* without points leaves the scale: its 0 is none of the points.
-            if contribution.variable == binding.variables[0], let outcome = binding.notApplicable,
-                binding.item.pointsWhenNotApplicable == nil, amounts.count > 1
-            {
-                amounts.remove(at: min(outcome, amounts.count - 1))
             }
             return sum + (amounts.max() ?? 0)
         }

@@ -28,7 +28,7 @@ package final class Program: Sendable {
     private let queries: [QueryOutputs]
 
     /// Working memory for this many states is tried first; rows that need more are run again.
-    private static let firstStates = 1 << 12
+    package static let firstStates = 1 << 12
     /// Rows that one call into the core takes.
     private static let rowsPerCall = 4096
     /// Reached values that are listed for one output of one row.
@@ -60,10 +60,11 @@ package final class Program: Sendable {
     ///
     /// - Parameters:
     ///   - path: The instructions for arithmetic on doubles; this machine must have them.
+    ///   - firstStates: The states that are tried for every row before `mostStates`.
     ///   - mostStates: The distinct states that a query of a row may reach before its outputs become
     ///     outer bounds, at most ``CoreLimit/states``.
     package func run(
-        _ batch: Batch, path: VectorPath = .best,
+        _ batch: Batch, path: VectorPath = .best, firstStates: Int = Program.firstStates,
         mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states }
     ) throws(ProgramError) -> BatchOutputs {
         precondition(batch.variableCount == variableCount, "a batch is made for its program")
@@ -73,13 +74,13 @@ package final class Program: Sendable {
             sets: Array(repeating: [], count: setCount),
             contributions: Array(repeating: [], count: contributionCount))
         // Sound: the scratches live no longer than this call, which holds the program.
-        let scratch = try unsafe Scratch(handle, states: Self.firstStates, path: path)
+        let scratch = try unsafe Scratch(handle, states: firstStates, path: path)
         var large: Scratch?
         var first = 0
         while first < batch.rowCount {
             let rows = first..<min(first + Self.rowsPerCall, batch.rowCount)
             var part = try run(batch, rows: rows, scratch: scratch)
-            for row in rows where mostStates(row) > Self.firstStates {
+            for row in rows where mostStates(row) > firstStates {
                 let inexact = queries.map { !part.isExact($0, row: row - first) }
                 guard inexact.contains(true) else { continue }
                 let larger: Scratch

@@ -32,22 +32,23 @@ struct CaseScoring {
     private static let casesPerRun = 128
 
     /// Scores cases in order, through batches of the one program.
-    static func score(_ tool: LoadedTool, _ answers: [AnswerSet], findsOutNext: Bool)
-        throws(EngineError) -> [CaseScoring]
-    {
+    static func score(
+        _ tool: LoadedTool, _ answers: [AnswerSet], findsOutNext: Bool, mostStates: Int
+    ) throws(EngineError) -> [CaseScoring] {
         var scored: [CaseScoring] = []
         scored.reserveCapacity(answers.count)
         var first = 0
         while first < answers.count {
             let part = answers[first..<min(first + casesPerRun, answers.count)]
-            scored += try scoreTogether(tool, part, findsOutNext: findsOutNext)
+            scored += try scoreTogether(
+                tool, part, findsOutNext: findsOutNext, mostStates: mostStates)
             first += part.count
         }
         return scored
     }
 
     private static func scoreTogether(
-        _ tool: LoadedTool, _ answers: ArraySlice<AnswerSet>, findsOutNext: Bool
+        _ tool: LoadedTool, _ answers: ArraySlice<AnswerSet>, findsOutNext: Bool, mostStates: Int
     ) throws(EngineError) -> [CaseScoring] {
         var batch = Batch(variableCount: tool.compiled.image.variables.count)
         var plans: [RowPlan] = []
@@ -58,7 +59,10 @@ struct CaseScoring {
             // What-if rows are many: where the case itself is past this, they are outer bounds too.
             let whole = Set(plans.flatMap { $0.wholeRows })
             let outputs = try tool.program.run(
-                batch, mostStates: { whole.contains($0) ? CoreLimit.states : Self.whatIfStates })
+                batch, firstStates: min(Program.firstStates, mostStates),
+                mostStates: {
+                    whole.contains($0) ? mostStates : min(Self.whatIfStates, mostStates)
+                })
             return plans.map { CaseScoring($0, tool: tool, outputs: outputs) }
         } catch {
             throw EngineError(program: "\(tool.identity.id): \(error.cause)")
@@ -80,7 +84,8 @@ struct CaseScoring {
                     outputs.sets[$0.togetherOutput][alternative.row].isImpossible
                 }
             }
-            return possible.count > 1 ? WhatIf(binding: whatIf.binding, alternatives: possible) : nil
+            return possible.count > 1
+                ? WhatIf(binding: whatIf.binding, alternatives: possible) : nil
         }
     }
 

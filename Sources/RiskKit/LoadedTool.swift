@@ -27,12 +27,13 @@ package struct LoadedTool: Sendable {
     ///
     /// - Parameter findsOutNext: Whether to work out which unknown answers matter most; it takes a
     ///   row of the batch for every answer that an unknown item could have.
-    package func assess(_ answers: [AnswerSet], findsOutNext: Bool = true)
-        throws(EngineError) -> [Assessment]
-    {
-        try CaseScoring.score(self, answers, findsOutNext: findsOutNext).map {
-            AssessmentBuilder($0).build()
-        }
+    /// - Parameter mostStates: The states of a query past which its result is an outer bound.
+    package func assess(
+        _ answers: [AnswerSet], findsOutNext: Bool = true, mostStates: Int = CoreLimit.states
+    ) throws(EngineError) -> [Assessment] {
+        try CaseScoring.score(
+            self, answers, findsOutNext: findsOutNext, mostStates: mostStates
+        ).map { AssessmentBuilder($0).build() }
     }
 
     /// Reads an answer file for this tool.

@@ -30,6 +30,40 @@ struct DeterminismTests {
         }
     }
 
+    @Test(arguments: UInt64(6_001)...6_006)
+    func `batches of every size give the bits of each case alone`(seed: UInt64) throws {
+        let testCase = RandomCase(seed: seed)
+        let answers = testCase.moreAnswers(40)
+        let run = try RandomCaseRun(
+            testCase.instrument, answerText: RandomAnswers.batchText(answers))
+        let whole = try run.tool.assess(run.sets).map(AssessmentDump.text)
+        for size in [1, 2, 3, 7, 16, 39] {
+            var parts: [String] = []
+            for first in stride(from: 0, to: run.sets.count, by: size) {
+                let part = Array(run.sets[first..<min(first + size, run.sets.count)])
+                parts += try run.tool.assess(part).map(AssessmentDump.text)
+            }
+            #expect(parts == whole, "batches of \(size)\n\(testCase.instrument.pluginText)")
+        }
+    }
+
+    @Test(arguments: UInt64(7_001)...7_006)
+    func `two threads on one program give the bits of one`(seed: UInt64) async throws {
+        let testCase = RandomCase(seed: seed)
+        let answers = testCase.moreAnswers(60)
+        let run = try RandomCaseRun(
+            testCase.instrument, answerText: RandomAnswers.batchText(answers))
+        let alone = try run.tool.assess(run.sets).map(AssessmentDump.text)
+        let (tool, sets) = (run.tool, run.sets)
+        let both = try await withThrowingTaskGroup(of: [String].self) { group in
+            for _ in 0..<2 {
+                group.addTask { try tool.assess(sets).map(AssessmentDump.text) }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(both == [alone, alone], "\(testCase.instrument.pluginText)")
+    }
+
     @Test(arguments: UInt64(2_001)...2_010)
     func `the same answers twice give equal results`(seed: UInt64) throws {
         let testCase = RandomCase(seed: seed)

@@ -1,3 +1,4 @@
+import RiskKit
 import RiskModel
 
 @testable import RiskOracle
@@ -7,28 +8,41 @@ struct OracleComparison {
     let instrument: RandomInstrument
     let found: OracleFindings
     let oracle: Oracle
+    /// Whether the product had room enough to be exact; otherwise what it says must be sound.
+    let isExact: Bool
     private(set) var problems: [String] = []
 
     /// Every way in which the product and the oracle disagree, or why the product gave no result.
-    static func problems(of testCase: RandomCase) -> [String] {
-        guard let oracle = Oracle(testCase.instrument, testCase.answers) else {
+    ///
+    /// - Parameter mostStates: What the product may take to be exact; `nil` is all that it has.
+    static func problems(of testCase: RandomCase, mostStates: Int? = nil) -> [String] {
+        guard
+            let oracle = Oracle(
+                testCase.instrument, testCase.answers, mostCompletions: testCase.mostCompletions)
+        else {
             return ["the oracle does not take the case"]
         }
         do {
             let run = try RandomCaseRun(testCase.instrument, answerText: testCase.answers.fileText)
-            return try problems(of: run.first(), oracle)
+            guard let mostStates else { return try problems(of: run.first(), oracle) }
+            let bounded = try run.tool.assess(
+                Array(run.sets.prefix(1)), findsOutNext: false, mostStates: mostStates)
+            return bounded.first.map { problems(of: $0, oracle, isExact: false) }
+                ?? ["no result"]
         } catch {
             return ["\(error)"]
         }
     }
 
-    static func problems(of assessment: Assessment, _ oracle: Oracle) -> [String] {
+    static func problems(
+        of assessment: Assessment, _ oracle: Oracle, isExact: Bool = true
+    ) -> [String] {
         var comparison = OracleComparison(
-            instrument: oracle.instrument, found: oracle.findings(), oracle: oracle)
-        comparison.expect(
-            "answers that fail a check", !assessment.failedChecks.isEmpty,
-            comparison.found.isImpossible)
-        // What the answers contradict has no result.
+            instrument: oracle.instrument, found: oracle.findings(), oracle: oracle,
+            isExact: isExact)
+        // Answers that contradict each other leave no completion to speak of.
+        let failed = assessment.failedChecks.map(\.id)
+        comparison.expect("checks fail", !failed.isEmpty, comparison.found.isImpossible)
         guard !comparison.found.isImpossible else { return comparison.problems }
         comparison.compareScales(assessment)
         comparison.compareLevels(assessment)
@@ -36,10 +50,13 @@ struct OracleComparison {
         return comparison.problems
     }
 
-    private init(instrument: RandomInstrument, found: OracleFindings, oracle: Oracle) {
+    private init(
+        instrument: RandomInstrument, found: OracleFindings, oracle: Oracle, isExact: Bool
+    ) {
         self.instrument = instrument
         self.found = found
         self.oracle = oracle
+        self.isExact = isExact
     }
 
     private mutating func expect<Value: Equatable>(
@@ -49,6 +66,13 @@ struct OracleComparison {
         problems.append("\(what): found \(actual), the oracle says \(expected)")
     }
 
+    /// A number or date that is calculated with while omitted answers are bounds, as a substitution
+    /// does, has outer bounds.
+    private var mayBeOuter: Bool { instrument.calculates || hasForked }
+
+    /// A formula or an ordered value that an undecided condition leaves two ways takes both together.
+    private var hasForked: Bool { oracle.choices.hasForked }
+
     // MARK: Scales
 
     private mutating func compareScales(_ assessment: Assessment) {
@@ -57,9 +81,9 @@ struct OracleComparison {
         for (scale, finding) in zip(listed, assessment.scales) {
             guard let expected = found.scales[scale.id] else { continue }
             let name = "scale \(scale.id)"
-            expect("\(name) exact", finding.exact, true)
+            if isExact, !mayBeOuter { expect("\(name) exact", finding.exact, true) }
             let specials = Set(finding.specials.map(\.rawValue))
-            if finding.exact {
+            if finding.exact, !hasForked {
                 let values = OracleNumber.distinct(expected.values)
                 expect("\(name) specials", specials, expected.specials)
                 expectAbout("\(name) lowest", finding.listed.map { [$0.low] }, values.prefix(1))
@@ -72,6 +96,7 @@ struct OracleComparison {
             }
             expect("\(name) refused", finding.refusedFor.count, 0)
             compareMarks(finding, scale, expected)
+            guard isExact else { continue }
             compareContributions(finding, scale, expected)
             if let rule = scale.published { comparePublished(finding, scale, rule) }
         }
@@ -84,6 +109,8 @@ struct OracleComparison {
     ) {
         let findings = oracle.published(rule)
         guard let expected = findings.scales[scale.id] else { return }
+        // A check, or a calculation, that reads what is left out has nothing to go by.
+        guard instrument.checks.isEmpty, !instrument.calculates else { return }
         // Whether members that are left out and others that are not applicable come to a score is not
         // for the contract to say: no publisher is known to.
         guard !expected.specials.contains("undefined") else { return }
@@ -202,9 +229,18 @@ struct OracleComparison {
             guard let expected = found.results[result.id] else { continue }
             let name = "result \(result.id)"
             compareRules(finding, expected, result)
-            expect("\(name) exact", finding.exact, true)
+            if isExact, !mayBeOuter { expect("\(name) exact", finding.exact, true) }
             if case .judgement = result.derivation {
                 let ids = result.levels.map(\.id)
+                guard finding.exact, !mayBeOuter else {
+                    let every = finding.allowed?.inEvery.map(\.rawValue) ?? []
+                    let some = finding.allowed?.inSome.map(\.rawValue) ?? []
+                    let isSound =
+                        (expected.allowedInEvery ?? []).isSuperset(of: every)
+                        && expected.allowedInSome.isSubset(of: some)
+                    expect("\(name) allowed levels are sound", isSound, true)
+                    continue
+                }
                 expect(
                     "\(name) allowed in every", finding.allowed?.inEvery.map(\.rawValue) ?? [],
                     ids.filter { expected.allowedInEvery?.contains($0) ?? false })
@@ -213,13 +249,23 @@ struct OracleComparison {
                     ids.filter { expected.allowedInSome.contains($0) })
                 continue
             }
-            compare("\(name) computed", finding.computed, expected.computed, result, finding.exact)
+            let exact = finding.exact && !hasForked
+            compare("\(name) computed", finding.computed, expected.computed, result, exact)
             compare(
                 "\(name) after rules", finding.afterRules, expected.afterRules, result,
-                finding.exact)
-            compare("\(name) as listed", finding.asListed, expected.asListed, result, finding.exact)
-            expect("\(name) not established", finding.notEstablished, expected.notEstablished)
+                exact)
+            compare("\(name) as listed", finding.asListed, expected.asListed, result, exact)
             let top = result.levels.count - 1
+            guard exact else {
+                // What is said to be left of a level that is not known must be left.
+                let best = finding.notBetterThan.map { result.concern(of: $0.rawValue) } ?? 0
+                let worst = finding.notWorseThan.map { result.concern(of: $0.rawValue) } ?? top
+                let isSound =
+                    best <= expected.bestLeft ?? top && worst >= expected.worstLeft ?? 0
+                expect("\(name) bounds are sound", isSound, true)
+                continue
+            }
+            expect("\(name) not established", finding.notEstablished, expected.notEstablished)
             func level(_ concern: Int?, unless limit: Int) -> String? {
                 concern.flatMap { $0 == limit ? nil : result.levels[result.place($0)].id }
             }
@@ -253,49 +299,61 @@ struct OracleComparison {
         _ finding: LevelFinding, _ expected: OracleFindings.Result,
         _ result: RandomInstrument.Result
     ) {
-        expect(
-            "rules", finding.rules.map { "\($0.id): \($0.fired.rawValue)" },
-            result.rules.map { "\($0.id): \(verdict(expected.rules[$0.id]))" })
+        expectTruths(
+            "rules", finding.rules.map { ("\($0.id)", $0.fired) },
+            result.rules.map { ($0.id, expected.rules[$0.id]) })
         // A way without a name goes by the level that it leads to.
         var ways = result.levels.flatMap(\.routes).map(\.id)
         if case .ordered(let rules, _) = result.derivation {
             ways = rules.map { $0.route ?? $0.level }
         }
-        expect(
-            "routes", finding.routes.map { "\($0.route): \($0.taken.rawValue)" },
-            ways.enumerated().map { "\($1): \(verdict(expected.routes[$0]))" })
+        expectTruths(
+            "routes", finding.routes.map { ($0.route, $0.taken) },
+            ways.enumerated().map { ($1, expected.routes[$0]) })
     }
 
-    private func verdict(_ tally: OracleTally?) -> String {
-        tally?.verdict.rawValue ?? "not tried"
+    /// Whether conditions hold: where there was no room to be exact, *open* is sound as well.
+    private mutating func expectTruths(
+        _ what: String, _ actual: [(String, Truth)], _ expected: [(String, OracleTally?)]
+    ) {
+        let wanted = expected.enumerated().map { number, condition in
+            let verdict = condition.1?.verdict.rawValue ?? "not tried"
+            let isOpen =
+                (!isExact || mayBeOuter) && number < actual.count && actual[number].1 == .open
+            return "\(condition.0): \(isOpen ? "open" : verdict)"
+        }
+        expect(what, actual.map { "\($0.0): \($0.1.rawValue)" }, wanted)
     }
 
     // MARK: Flags, duties, harm
 
     private mutating func compareSayings(_ assessment: Assessment) {
-        expect(
-            "flags", assessment.flags.map { "\($0.id): \($0.raised.rawValue)" },
-            instrument.flags.map { "\($0.id): \(verdict(found.flags[$0.id]))" })
-        expect(
-            "triggers", assessment.triggers.map { "\($0.id): \($0.due.rawValue)" },
-            instrument.triggers.map { "\($0.id): \(verdict(found.triggers[$0.id]))" })
-        expect(
-            "actions", assessment.actions.map { "\($0.task): \($0.applies.rawValue)" },
-            instrument.actions.map { "\($0.id): \(verdict(found.actions[$0.id]))" })
-        expect(
-            "eligibility", assessment.eligibility.map { "\($0.id): \($0.holds.rawValue)" },
-            instrument.eligibility.map { "\($0.id): \(verdict(found.eligibility[$0.id]))" })
+        expectTruths(
+            "flags", assessment.flags.map { ("\($0.id)", $0.raised) },
+            instrument.flags.map { ($0.id, found.flags[$0.id]) })
+        expectTruths(
+            "triggers", assessment.triggers.map { ("\($0.id)", $0.due) },
+            instrument.triggers.map { ($0.id, found.triggers[$0.id]) })
+        expectTruths(
+            "actions", assessment.actions.map { ($0.task, $0.applies) },
+            instrument.actions.map { ($0.id, found.actions[$0.id]) })
+        expectTruths(
+            "eligibility", assessment.eligibility.map { ("\($0.id)", $0.holds) },
+            instrument.eligibility.map { ($0.id, found.eligibility[$0.id]) })
         // Evidence whose gate is open may be called possible even where no completion asks for it:
         // the gate is then read by itself, which is the louder reading.
+        // It is read without the checks, too.
         let mayBeLouder =
-            // A check can make a possible sign certain that no answer gives.
-            !instrument.checks.isEmpty || oracle.items.indices.contains {
-            !oracle.items[$0].evidence.isEmpty && !oracle.said[$0].isAnswered && !hasSettledGate($0)
-        }
+            !isExact || !instrument.checks.isEmpty
+            || oracle.items.indices.contains {
+                !oracle.items[$0].evidence.isEmpty && !oracle.said[$0].isAnswered
+                    && !hasSettledGate($0)
+            }
         let state = assessment.harm.state.rawValue
-        if !(mayBeLouder && state == "possible" && found.harm == "none_recorded") {
-            expect("harm", state, found.harm)
-        }
+        let isLouder =
+            state == "possible" && found.harm == "none_recorded"
+            || state == "evidenced" && found.harm == "possible" && !instrument.checks.isEmpty
+        if !(mayBeLouder && isLouder) { expect("harm", state, found.harm) }
     }
 }
 

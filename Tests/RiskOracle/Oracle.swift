@@ -79,6 +79,9 @@ struct Oracle {
         }
     }
 
+    /// How many ways there are in which everything could turn out.
+    var completionCount: Int { said.reduce(1) { $0 * $1.values.count } }
+
     /// Everything that some completion gives.
     func findings() -> OracleFindings {
         var findings = OracleFindings()
@@ -204,8 +207,10 @@ struct Oracle {
                 world.scales["\(tool.name).\(scale.id)"] = value
             }
         }
-        for requirement in instrument.eligibility
-        where truth(requirement.when, in: world) != .yes {
+        for requirement in instrument.eligibility {
+            // A requirement without a value, such as a division by zero, may hold or not.
+            let truth = truth(requirement.when, in: world)
+            if truth == .yes || truth == .undecided && choices.pick() { continue }
             guard let of = requirement.of else {
                 world.isEligible = false
                 continue
@@ -221,7 +226,8 @@ struct Oracle {
         return world
     }
 
-    /// Which items are asked: conditions look at earlier items only.
+    /// Which items are asked: conditions look at earlier items only. What is not asked has a
+    /// condition that is false; one that has no value, such as a division by zero, hides nothing.
     private func asked(_ values: [Value], _ omitted: [Bool]) -> [Bool] {
         var world = World(
             values: values, omitted: omitted, asked: items.map { _ in false })
@@ -229,7 +235,7 @@ struct Oracle {
             let conditions = [sections[sectionOfItem[place]].when, item.when]
             world.asked[place] =
                 !absent.contains(place)
-                && conditions.allSatisfy { $0.map { truth($0, in: world) == .yes } ?? true }
+                && conditions.allSatisfy { $0.map { truth($0, in: world) != .no } ?? true }
         }
         return world.asked
     }

@@ -42,30 +42,27 @@ extension Oracle {
             }
             return .number(OracleNumber(counts.reduce(0, +)))
         case .element(let list, let place):
-            guard case .number(let number) = operand(place) else { return operand(place) }
-            guard case .exact(let exact) = number, exact.isWhole,
-                list.indices.contains(exact.numerator)
-            else { return .special("undefined") }
-            return .number(list[exact.numerator].number)
+            return combine([operand(place)]) { numbers in
+                guard case .exact(let exact) = numbers[0], exact.isWhole,
+                    list.indices.contains(exact.numerator)
+                else { return nil }
+                return list[exact.numerator].number
+            }
         case .negate(let inner): return combine([operand(inner)]) { -$0[0] }
         case .arithmetic(let sign, let left, let right):
             return combine([operand(left), operand(right)]) {
-                switch sign {
-                case .plus: $0[0] + $0[1]
-                case .minus: $0[0] - $0[1]
-                case .times: $0[0] * $0[1]
-                case .divide: $0[0] / $0[1]
-                case .remainder: $0[0] % $0[1]
-                }
+                sign.applied(to: $0[0], $0[1])
             }
         case .conditional(let when, let left, let right):
             switch truthHere(when, in: world, levels: levels, givenCounts: givenCounts) {
-            case .yes: return operand(left)
-            case .no: return operand(right)
-            case .undecided: return operand(choices.pick() ? left : right)
+            // An answer that is not there is arithmetic without a result here.
+            case .yes: return combine([operand(left)]) { $0[0] }
+            case .no: return combine([operand(right)]) { $0[0] }
+            case .undecided:
+                return combine([operand(choices.pick() ? left : right)]) { $0[0] }
             }
         case .call(let function, let arguments):
-            return combine(arguments.map(operand)) { call(function, $0) }
+            return combine(arguments.map(operand)) { function.applied(to: $0) }
         case .round(let inner, let places, let mode):
             return combine([operand(inner)]) {
                 $0[0].rounded(places: places, mode: mode ?? .halfUp)
@@ -93,23 +90,6 @@ extension Oracle {
         return OracleOperand(body(numbers))
     }
 
-    private func call(
-        _ function: RandomNumber.Function, _ numbers: [OracleNumber]
-    ) -> OracleNumber? {
-        switch function {
-        case .min: numbers.min()
-        case .max: numbers.max()
-        case .abs: numbers[0].magnitude
-        case .floor: numbers[0].rounded(places: 0, mode: .floor)
-        case .ceil: numbers[0].rounded(places: 0, mode: .ceil)
-        case .round: numbers[0].rounded(places: 0, mode: .halfUp)
-        case .sqrt: numbers[0].squareRoot
-        case .pow: numbers[0].power(numbers[1])
-        case .exp: numbers[0].exponential
-        case .logarithm: numbers[0].logarithm
-        }
-    }
-
     /// A day; `nil` where the item is not asked or not applicable.
     func day(_ date: RandomDate, in world: World, _ givenCounts: Bool) -> Int? {
         switch date {
@@ -132,6 +112,35 @@ extension Oracle {
         case .months: return .number(OracleNumber(start.months(until: end)))
         case .workingDays:
             return OracleOperand(OracleCalendar.workingDays(from: from, to: to))
+        }
+    }
+}
+
+extension RandomNumber.Operator {
+    func applied(to left: OracleNumber, _ right: OracleNumber) -> OracleNumber? {
+        switch self {
+        case .plus: left + right
+        case .minus: left - right
+        case .times: left * right
+        case .divide: left / right
+        case .remainder: left % right
+        }
+    }
+}
+
+extension RandomNumber.Function {
+    func applied(to numbers: [OracleNumber]) -> OracleNumber? {
+        switch self {
+        case .min: numbers.min()
+        case .max: numbers.max()
+        case .abs: numbers[0].magnitude
+        case .floor: numbers[0].rounded(places: 0, mode: .floor)
+        case .ceil: numbers[0].rounded(places: 0, mode: .ceil)
+        case .round: numbers[0].rounded(places: 0, mode: .halfUp)
+        case .sqrt: numbers[0].squareRoot
+        case .pow: numbers[0].power(numbers[1])
+        case .exp: numbers[0].exponential
+        case .logarithm: numbers[0].logarithm
         }
     }
 }

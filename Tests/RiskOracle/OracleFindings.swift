@@ -133,7 +133,7 @@ struct OracleFindings {
             results[result.id]?.notEstablished = oracle.instrument.incomplete && reaches
         }
         for scale in oracle.instrument.scales {
-            let missing = oracle.memberPlaces(of: scale).filter {
+            let missing = Set(oracle.memberPlaces(of: scale)).filter {
                 oracle.said[$0].isOmitted || oracle.said[$0].values.count > 1
             }
             // An answer that leaves some of its periods open may count as unknown or not.
@@ -170,7 +170,10 @@ extension Oracle {
             .median(let list), .percent(let list):
             members(of: scale, list).map(\.place)
         case .table(let names, _): names.compactMap { places[$0] }
-        case .first, .expression, .result: []
+        case .first(let cases, _):
+            cases.flatMap(\.when.names).compactMap { places[$0] }
+        case .expression(let formula): formula.names.compactMap { places[$0] }
+        case .result: []
         }
     }
 }

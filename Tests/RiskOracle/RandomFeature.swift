@@ -1,9 +1,11 @@
 /// A part of the contract that random instruments must exercise, counted so that none falls silent.
 enum RandomFeature: String, CaseIterable, Sendable {
-    case median, percent, first, expression, reverse, itemWeight, memberWeight, limitWithReason
+    case median, percent, first, expression, formula, reverse, itemWeight, memberWeight,
+        limitWithReason
     case cap, floor, rounding, asPublished, working, coefficient, longTableValue, checks
     case eligibility, eligibilityForOne, routes, routesWithCutOffs, compositeScale, compositeLevel
-    case compositeResult, remainder, division, function, realNumber, conditional, element, membership
+    case compositeResult, remainder, division, function, realNumber, conditional, element,
+        membership
     case age, months, workingDays, dateComparison, sizeCount, countOfSections, countByPart
     case substitution, gatedSubstitution, substitutionByScale
     case incomplete, incompleteSections, incompleteWorseFirst, incompleteOtherScale
@@ -15,9 +17,8 @@ enum RandomFeature: String, CaseIterable, Sendable {
 extension RandomInstrumentMaker {
     /// What the product does not take yet.
     static let awaited: Set<RandomFeature> = [
-        .expression, .coefficient, .longTableValue, .compositeScale, .compositeLevel, .compositeResult, .age, .months,
-        .workingDays, .dateComparison, .element, .conditional, .membership, .countOfSections,
-        .incompleteOtherScale,
+        .expression, .coefficient, .longTableValue, .compositeScale, .compositeLevel,
+        .compositeResult, .workingDays, .incompleteOtherScale, .incompleteSections,
     ]
 
     /// Whether a part is to be made this time, in so many of a hundred throws.

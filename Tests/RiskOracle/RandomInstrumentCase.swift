@@ -4,18 +4,30 @@ struct RandomCase: Sendable {
     var instrument: RandomInstrument
     var answers: RandomAnswers
 
+    /// The most completions that the oracle tries for it.
+    var mostCompletions = Oracle.mostCompletions
+
     /// Makes the case of a seed; the same seed makes the same case on every machine.
-    init(seed: UInt64) {
+    ///
+    /// - Parameters:
+    ///   - least: The fewest completions that the case has.
+    ///   - most: The most.
+    init(seed: UInt64, least: Int = 1, most: Int = Oracle.mostCompletions) {
         self.seed = seed
+        mostCompletions = most
         var maker = RandomInstrumentMaker(dice: RandomInstrumentDice(seed: seed))
         while true {
             let instrument = maker.make()
             for attempt in 0..<12 {
                 var answering = RandomAnswering(
-                    instrument: instrument, dice: maker.dice, known: 40 + 5 * attempt)
+                    instrument: instrument, dice: maker.dice,
+                    known: least > 1 ? 5 * attempt : 40 + 5 * attempt)
                 let answers = answering.make()
                 maker.dice = answering.dice
-                guard Oracle(instrument, answers) != nil else { continue }
+                guard
+                    let oracle = Oracle(instrument, answers, mostCompletions: most),
+                    oracle.completionCount >= least
+                else { continue }
                 self.instrument = instrument
                 self.answers = answers
                 return

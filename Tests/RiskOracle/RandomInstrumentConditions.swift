@@ -77,7 +77,6 @@ extension RandomInstrumentMaker {
 
     /// A comparison of calculated numbers or of dates.
     private mutating func calculated(_ scope: Scope) -> RandomCondition? {
-        guard !Self.awaited.contains(.expression) else { return nil }
         let order = dice.pick(RandomCondition.Order.allCases)
         switch dice.number(1...10) {
         case ...2:
@@ -87,12 +86,18 @@ extension RandomInstrumentMaker {
         case 3:
             guard takes(.membership, 100) else { return nil }
             let list = (0..<dice.number(1...3)).map { _ in RandomDecimal(dice.number(0...6)) }
-            return .among(formula(scope, depth: 0), list)
+            let number = formula(scope, depth: 0)
+            return number.names.isEmpty ? nil : .among(number, list)
         case 4:
             guard takes(.conditional, 100) else { return nil }
             return .choose(
                 condition(scope, depth: 0), condition(scope, depth: 0), condition(scope, depth: 0))
-        default: return .compare(formula(scope, depth: 1), order, formula(scope, depth: 0))
+        default:
+            guard takes(.formula, 100) else { return nil }
+            let left = formula(scope, depth: 1)
+            let right = formula(scope, depth: 0)
+            guard !left.names.isEmpty || !right.names.isEmpty else { return nil }
+            return .compare(left, order, right)
         }
     }
 

@@ -11,8 +11,16 @@ extension RandomInstrumentMaker {
         var known = false
     }
 
-    /// A formula that comes to a number, or to none.
+    /// A formula that comes to a number, or to none; what names nothing always has a value.
     mutating func formula(_ scope: Scope, depth: Int) -> RandomNumber {
+        for _ in 0..<8 {
+            let formula = anyFormula(scope, depth: depth)
+            if formula.isAllowed { return formula }
+        }
+        return operand(scope)
+    }
+
+    private mutating func anyFormula(_ scope: Scope, depth: Int) -> RandomNumber {
         guard depth > 0 else { return operand(scope) }
         switch dice.number(1...100) {
         case ...46:
@@ -71,7 +79,9 @@ extension RandomInstrumentMaker {
             case ...78:
                 if !scope.scales.isEmpty { return .scale(dice.pick(scope.scales)) }
             case ...86:
-                if !made.coefficients.isEmpty { return .coefficient(dice.pick(made.coefficients).id) }
+                if !made.coefficients.isEmpty {
+                    return .coefficient(dice.pick(made.coefficients).id)
+                }
             case ...94:
                 let counted = scope.sections.filter { $0.items.contains(where: \.isCountable) }
                 guard !counted.isEmpty else { continue }
@@ -124,5 +134,34 @@ extension RandomInstrument.Item {
 
     var isDate: Bool {
         if case .date = form { true } else { false }
+    }
+}
+
+extension RandomNumber {
+    /// A number that names nothing has a value, and nothing is divided by the constant 0.
+    var isAllowed: Bool {
+        if case .arithmetic(let sign, _, let right) = self, sign == .divide || sign == .remainder,
+            right.names.isEmpty, right.constant?.isZero ?? true
+        {
+            return false
+        }
+        return parts.allSatisfy(\.isAllowed) && (!names.isEmpty || constant != nil)
+    }
+
+    /// What a formula without names comes to.
+    private var constant: OracleNumber? {
+        switch self {
+        case .literal(let decimal): return decimal.number
+        case .negate(let inner): return inner.constant.map { -$0 }
+        case .arithmetic(let sign, let left, let right):
+            guard let left = left.constant, let right = right.constant else { return nil }
+            return sign.applied(to: left, right)
+        case .call(let function, let arguments):
+            let numbers = arguments.compactMap(\.constant)
+            return numbers.count == arguments.count ? function.applied(to: numbers) : nil
+        case .round(let inner, let places, let mode):
+            return inner.constant?.rounded(places: places, mode: mode ?? .halfUp)
+        case .item, .scale, .coefficient, .count, .element, .conditional, .span: return nil
+        }
     }
 }
