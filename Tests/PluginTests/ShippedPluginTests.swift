@@ -121,7 +121,8 @@ struct ShippedPluginTests {
         ("dash-ric", "AssessmentTool"), ("gateshead-mset", "ExploitationToolkit"),
         ("graded-care-profile", "AssessmentTool"), ("merseyside-cce", "ExploitationToolkit"),
         ("online-offender-risk", "OffenderRiskTool"), ("rm2000-s", "OffenderRiskTool"),
-        ("seraf", "ExploitationToolkit"), ("seraf-2016", "ExploitationToolkit"),
+        ("sdq", "AssessmentTool"), ("seraf", "ExploitationToolkit"),
+        ("seraf-2016", "ExploitationToolkit"), ("static-99r", "OffenderRiskTool"),
     ])
     func `a shipped plugin conforms to its protocol`(name: String, protocolName: String) throws {
         let instrument = try ShippedPlugins.tool(name).instrument

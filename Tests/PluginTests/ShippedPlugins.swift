@@ -9,11 +9,11 @@ enum ShippedPlugins {
     static let tools = [
         "assessment-quality", "casic", "catch22-cse", "ceraf-template", "cport",
         "cqc-count-rules", "croydon-cse", "cse-toolkit", "gateshead-mset", "merseyside-cce",
-        "online-offender-risk", "rm2000-s", "seraf", "seraf-2016",
+        "online-offender-risk", "rm2000-s", "seraf", "seraf-2016", "static-99r",
     ]
 
     /// Plugins in the folder `examples`.
-    static let examples = ["dash-ric", "graded-care-profile"]
+    static let examples = ["dash-ric", "graded-care-profile", "sdq"]
 
     static let names = tools + examples
 
