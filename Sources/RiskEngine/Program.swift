@@ -63,9 +63,12 @@ package final class Program: Sendable {
     ///   - firstStates: The states that are tried for every row before `mostStates`.
     ///   - mostStates: The distinct states that a query of a row may reach before its outputs become
     ///     outer bounds, at most ``CoreLimit/states``.
+    ///   - narrows: The earlier row that a row is a narrower form of, if any. What stayed an outer
+    ///     bound there is tried here with few states only: such rows are many.
     package func run(
         _ batch: Batch, path: VectorPath = .best, firstStates: Int = Program.firstStates,
-        mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states }
+        mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states },
+        narrows: (_ row: Int) -> Int? = { _ in nil }
     ) throws(ProgramError) -> BatchOutputs {
         precondition(batch.variableCount == variableCount, "a batch is made for its program")
         var outputs = BatchOutputs(
@@ -75,26 +78,34 @@ package final class Program: Sendable {
             contributions: Array(repeating: [], count: contributionCount))
         // Sound: the scratches live no longer than this call, which holds the program.
         let scratch = try unsafe Scratch(handle, states: firstStates, path: path)
-        var large: Scratch?
+        // One scratch a size: what a row gives must not depend on the rows before it.
+        var larger: [Int: Scratch] = [:]
+        var stayedOuter: [Int: [Bool]] = [:]
         var first = 0
         while first < batch.rowCount {
             let rows = first..<min(first + Self.rowsPerCall, batch.rowCount)
             var part = try run(batch, rows: rows, scratch: scratch)
             for row in rows where mostStates(row) > firstStates {
+                let states = mostStates(row)
                 let inexact = queries.map { !part.isExact($0, row: row - first) }
-                guard inexact.contains(true) else { continue }
-                let larger: Scratch
-                if let made = large, made.states >= mostStates(row) {
-                    larger = made
-                } else {
-                    larger = try unsafe Scratch(handle, states: mostStates(row), path: path)
-                    large = larger
+                let hopeless = narrows(row).flatMap { stayedOuter[$0] }
+                let tried = inexact.indices.map { inexact[$0] && hopeless?[$0] != true }
+                if tried.contains(true) {
+                    let scratch: Scratch
+                    if let made = larger[states] {
+                        scratch = made
+                    } else {
+                        scratch = try unsafe Scratch(handle, states: states, path: path)
+                        larger[states] = scratch
+                    }
+                    let again = try run(
+                        batch, rows: row..<row + 1, scratch: scratch, only: tried.map { $0 ? 1 : 0 })
+                    for (query, isTried) in zip(queries, tried) where isTried {
+                        part.replace(query, row: row - first, with: again)
+                    }
                 }
-                let again = try run(
-                    batch, rows: row..<row + 1, scratch: larger,
-                    only: inexact.map { $0 ? 1 : 0 })
-                for (query, isInexact) in zip(queries, inexact) where isInexact {
-                    part.replace(query, row: row - first, with: again)
+                if inexact.contains(true), narrows(row) == nil {
+                    stayedOuter[row] = queries.map { !part.isExact($0, row: row - first) }
                 }
             }
             outputs.append(part)

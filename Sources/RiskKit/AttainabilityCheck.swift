@@ -25,7 +25,7 @@ struct AttainabilityCheck {
     /// The check with all that the core can do.
     init(thoroughly tool: LoadedTool) {
         self.tool = tool
-        mostStates = CoreLimit.states
+        mostStates = UnansweredCase.states
         saysUnchecked = true
     }
 

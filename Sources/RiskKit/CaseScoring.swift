@@ -26,7 +26,7 @@ struct CaseScoring {
     }
 
     /// Distinct states that a what-if row may reach before it becomes an outer bound.
-    private static let whatIfStates = 1 << 15
+    private static let whatIfStates = 1 << 17
 
     /// Cases that share one run of the core.
     private static let casesPerRun = 128
@@ -56,13 +56,16 @@ struct CaseScoring {
             plans.append(RowPlan(tool, answerSet, findsOutNext: findsOutNext, adding: &batch))
         }
         do throws(ProgramError) {
-            // What-if rows are many: where the case itself is past this, they are outer bounds too.
-            let whole = Set(plans.flatMap { $0.wholeRows })
+            // What-if rows are many: where the case itself is past every limit, they are outer
+            // bounds too.
+            let caseOf = Dictionary(
+                plans.flatMap { plan in
+                    plan.whatIfs.flatMap { $0.alternatives.map { ($0.row, plan.row) } }
+                }, uniquingKeysWith: { first, _ in first })
             let outputs = try tool.program.run(
                 batch, firstStates: min(Program.firstStates, mostStates),
-                mostStates: {
-                    whole.contains($0) ? mostStates : min(Self.whatIfStates, mostStates)
-                })
+                mostStates: { caseOf[$0] == nil ? mostStates : min(Self.whatIfStates, mostStates) },
+                narrows: { caseOf[$0] })
             return plans.map { CaseScoring($0, tool: tool, outputs: outputs) }
         } catch {
             throw EngineError(program: "\(tool.identity.id): \(error.cause)")
@@ -97,9 +100,6 @@ struct CaseScoring {
         var listedRow: Int
         var publishedRows: [AsPublished: Int] = [:]
         var whatIfs: [WhatIf] = []
-
-        /// The rows that are results, not what-ifs.
-        var wholeRows: [Int] { [row, listedRow] + publishedRows.values }
 
         init(
             _ tool: LoadedTool, _ answers: AnswerSet, findsOutNext: Bool, adding batch: inout Batch

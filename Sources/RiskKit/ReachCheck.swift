@@ -31,7 +31,7 @@ struct ReachCheck {
 
     func diagnostics() -> [Diagnostic] {
         let row = unanswered.row(asListed: false)
-        guard let outputs = unanswered.run([row], mostStates: CoreLimit.states) else { return [] }
+        guard let outputs = unanswered.run([row], mostStates: UnansweredCase.states) else { return [] }
         if let check = compiled.instrument.checks.first, isImpossible(outputs) {
             return [CheckDiagnostics.neverHolds("all 'checks' together", at: check.id.range)]
         }

@@ -59,7 +59,7 @@ struct ShadowCheck {
         guard let unanswered = UnansweredCase(instrument) else { return nil }
         let row = unanswered.row(asListed: false)
         let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: CoreLimit.states) else { return nil }
+        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else { return nil }
         return unanswered.compiled.results[index].routes.map { binding in
             rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
         }
@@ -164,7 +164,7 @@ struct ShadowCheck {
         guard let unanswered = UnansweredCase(instrument) else { return nil }
         let row = unanswered.row(asListed: true)
         let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: CoreLimit.states) else { return nil }
+        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else { return nil }
         let binding = unanswered.compiled.scales[index]
         let output = binding.output
         var values: Set<Int> = []

@@ -8,6 +8,10 @@ struct UnansweredCase {
     let compiled: CompiledInstrument
     let program: Program
 
+    /// The states that a thorough check may take for each of its questions. Fewer than a result may: a
+    /// check that the core cannot decide says so, and an author waits for it.
+    static let states = 1 << 18
+
     init(_ tool: LoadedTool) {
         compiled = tool.compiled
         program = tool.program

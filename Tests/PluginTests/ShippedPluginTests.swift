@@ -24,9 +24,10 @@ struct ShippedPluginTests {
     }
 
     @Test(arguments: ShippedPlugins.names)
-    func `a shipped plugin lints without a word`(name: String) {
+    func `a shipped plugin lints without an error or a warning`(name: String) {
         let folder = ShippedPlugins.folder(of: name).path()
-        let found = ShippedPlugins.library.lint(folder: folder)
+        // A note says what is past the core's limits, and is no alarm.
+        let found = ShippedPlugins.library.lint(folder: folder).filter { $0.severity != .note }
         #expect(found.isEmpty, "\(found.map { "\($0.message) [\($0.code)]" })")
     }
 
@@ -39,7 +40,7 @@ struct ShippedPluginTests {
     @Test(arguments: ShippedPlugins.names)
     func `the cases of a shipped plugin pass`(name: String) {
         let report = ShippedPlugins.library.test(folder: ShippedPlugins.folder(of: name).path())
-        #expect(report.diagnostics.isEmpty)
+        #expect(report.diagnostics.allSatisfy { $0.severity == .note })
         #expect(report.cases.count >= 9)
         for outcome in report.cases {
             let failures = outcome.failures.map {

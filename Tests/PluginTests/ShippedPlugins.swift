@@ -9,7 +9,8 @@ enum ShippedPlugins {
     static let tools = [
         "assessment-quality", "casic", "catch22-cse", "ceraf-template", "cport",
         "cqc-count-rules", "croydon-cse", "cse-toolkit", "gateshead-mset", "merseyside-cce",
-        "online-offender-risk", "rm2000-s", "seraf", "seraf-2016", "static-99r",
+        "ogrs3", "ogrs4-arp", "online-offender-risk", "osp-dc", "osp-iic", "rm2000-s", "seraf",
+        "seraf-2016", "static-99r",
     ]
 
     /// Plugins in the folder `examples`.

@@ -231,9 +231,9 @@ static int choices_of_state(const walk *over, const risk_packed_variable *packed
  * each are only two million sums. And a program may have thousands of queries: what one row may cost
  * does not grow with them. */
 enum { STEPS_PER_STATE = 64 };
-#define STEPS_LEAST ((uint64_t)1 << 25)
-/* Instructions that are evaluated count as well: so many are as much work as one step. */
-enum { INSTRUCTIONS_PER_STEP = 16 };
+#define STEPS_LEAST ((uint64_t)1 << 22)
+/* An instruction that is evaluated counts as well: arithmetic on fractions is more work than a step. */
+enum { STEPS_PER_INSTRUCTION = 2 };
 
 /* Counts work to come; 0 where the row would have too much of it. */
 static int spend(risk_scratch *scratch, uint64_t times, uint64_t steps)
@@ -251,7 +251,7 @@ static int spend(risk_scratch *scratch, uint64_t times, uint64_t steps)
 static int spend_evaluations(const walk *over)
 {
     uint32_t instructions = over->program->image.segments[over->query->segment].count;
-    return spend(over->scratch, over->count, 1 + instructions / INSTRUCTIONS_PER_STEP);
+    return spend(over->scratch, over->count, 1 + (uint64_t)instructions * STEPS_PER_INSTRUCTION);
 }
 
 static size_t table_size(const risk_scratch *scratch, size_t states, size_t choices)
