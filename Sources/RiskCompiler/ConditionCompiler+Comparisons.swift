@@ -53,7 +53,8 @@ extension ConditionCompiler {
         case .item(let path):
             itemComparison(operation, path, left, right, at: place, into: &segment)
         case .result(let owner, let result):
-            levelComparison(operation, result, of: owner, left.range, [right], at: place, into: &segment)
+            levelComparison(
+                operation, result, of: owner, left.range, [right], at: place, into: &segment)
         case .harm:
             harmComparison(operation, right, at: place, into: &segment)
         case .scale, .coefficient, .assessmentDate:
@@ -62,7 +63,8 @@ extension ConditionCompiler {
             switch names.meaning(of: right, in: place.tool) {
             case .result(let owner, let result)?:
                 levelComparison(
-                    operation.mirrored, result, of: owner, right.range, [left], at: place, into: &segment)
+                    operation.mirrored, result, of: owner, right.range, [left], at: place,
+                    into: &segment)
             case .harm?:
                 harmComparison(operation.mirrored, left, at: place, into: &segment)
             case .item?, .scale?, .coefficient?, .assessmentDate?, nil:
@@ -226,7 +228,8 @@ extension ConditionCompiler {
             return
         }
         if case .result(let owner, let result)? = names.meaning(of: left, in: place.tool) {
-            levelComparison(.equal, result, of: owner, left.range, elements, at: place, into: &segment)
+            levelComparison(
+                .equal, result, of: owner, left.range, elements, at: place, into: &segment)
             return
         }
         for (index, element) in elements.enumerated() {

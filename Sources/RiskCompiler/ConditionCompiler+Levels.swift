@@ -6,7 +6,8 @@ import RiskSource
 extension ConditionCompiler {
     func levelComparison(
         _ operation: BinaryOperator, _ result: LevelledResult, of owner: ToolID?,
-        _ range: SourceRange, _ right: [Expression], at place: ConditionPlace, into segment: inout SegmentBuilder
+        _ range: SourceRange, _ right: [Expression], at place: ConditionPlace,
+        into segment: inout SegmentBuilder
     ) {
         let all = outcomes(0..<result.levels.count)
         var set: UInt64 = 0

@@ -44,7 +44,9 @@ struct NameScope {
         {
             return .coefficient(coefficient)
         }
-        if name == "level", definition.results.count == 1 { return .result(tool, definition.results[0]) }
+        if name == "level", definition.results.count == 1 {
+            return .result(tool, definition.results[0])
+        }
         return nil
     }
 

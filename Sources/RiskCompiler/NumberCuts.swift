@@ -86,7 +86,9 @@ struct NumberCuts {
         }
         for path in scale.method.members.flatMap({ names.items(of: $0, in: tool) }) {
             let item = names.definition(of: tool)?.items.first { $0.id.value == path.item }
-            guard case .number(let domain)? = item?.type, case .value? = item?.points else { continue }
+            guard case .number(let domain)? = item?.type, case .value? = item?.points else {
+                continue
+            }
             let lowest = domain.low.tenThousandths / domain.unitsPerStep
             let highest = domain.high.tenThousandths / domain.unitsPerStep
             guard highest - lowest < Int64(CoreLimit.outcomes - 1) else { continue }

@@ -36,7 +36,9 @@ struct UnsetNumbers {
     }
 
     private mutating func look(at scale: Scale, owner: ToolID?) {
-        guard seen.insert("scale \(owner?.rawValue ?? "") \(scale.id.value)").inserted else { return }
+        guard seen.insert("scale \(owner?.rawValue ?? "") \(scale.id.value)").inserted else {
+            return
+        }
         for limit in [scale.cap, scale.floor] {
             note(limit?.number.unset(named: "a limit of '\(scale.title)'"))
         }

@@ -60,7 +60,8 @@ struct ExpectationCheck {
     }
 
     private var eligible: Truth {
-        let found = result.eligibility.map(\.holds)
+        // Of the tool as a whole; what single results demand shows in them.
+        let found = result.eligibility.filter { $0.scope == nil }.map(\.holds)
         if found.contains(.no) { return .no }
         return found.contains(.open) ? .open : .yes
     }

@@ -24,6 +24,7 @@ struct ScaleFindingBuilder {
         let outcome = scoring.outputs.numbers[binding.output][scoring.row]
         finding.listed = scoring.range(binding)
         finding.specials = outcome.states.specials
+        finding.undefinedBecause = outcome.reasons.list
         finding.exact = outcome.isExact
         finding.reachable = outcome.reached.map(binding.value)
         finding.upperEndOpen =
@@ -153,6 +154,18 @@ extension Contribution {
     fileprivate var certain: Int64 {
         if low.tenThousandths > 0 { return low.tenThousandths }
         return min(high.tenThousandths, 0)
+    }
+}
+
+extension UndefinedReasons {
+    /// The reasons, in the model's order.
+    fileprivate var list: [UndefinedReason] {
+        let named: [(UndefinedReasons, UndefinedReason)] = [
+            (.nothingApplies, .nothingApplies), (.divisionByZero, .divisionByZero),
+            (.outsideDomain, .outsideDomain), (.tooLarge, .tooLarge),
+            (.datesInWrongOrder, .datesInWrongOrder), (.outsideCalendar, .outsideCalendar),
+        ]
+        return named.filter { contains($0.0) }.map(\.1)
     }
 }
 

@@ -22,6 +22,8 @@ package struct ScaleFinding: Sendable {
     /// With an incomplete list the upper end is open: the true value may be higher than `listed`.
     package var upperEndOpen: Bool
     package var specials: Set<SpecialState>
+    /// Why there is no value in the completions in which it is undefined.
+    package var undefinedBecause: [UndefinedReason]
     /// Whether `listed` is exactly what completions reach; otherwise it is an outer bound.
     package var exact: Bool
     /// The values that completions reach, where they are few; empty otherwise.
@@ -46,6 +48,7 @@ package struct ScaleFinding: Sendable {
         isWorking = false
         upperEndOpen = false
         specials = []
+        undefinedBecause = []
         exact = true
         reachable = []
         notYetScorable = false
@@ -53,6 +56,18 @@ package struct ScaleFinding: Sendable {
         limits = []
         refusedFor = []
     }
+}
+
+/// Why a scale has no value where it is undefined.
+package enum UndefinedReason: String, Sendable, Hashable, CaseIterable {
+    /// No member applies, no row or rule holds.
+    case nothingApplies = "nothing_applies"
+    case divisionByZero = "division_by_zero"
+    /// The logarithm of 0 or less, the root of a number below 0.
+    case outsideDomain = "outside_domain"
+    case tooLarge = "too_large"
+    case datesInWrongOrder = "dates_in_wrong_order"
+    case outsideCalendar = "outside_calendar"
 }
 
 /// A cap or a floor that changed a scale's value.

@@ -104,7 +104,8 @@ struct ExpectationReader {
             let reader = MappingReader(node, what: "the expected range of '\(name)'", in: context)
         else { return nil }
         defer { reader.finish() }
-        let from = reader.required("from", .preciseDecimal, because: "the lowest value is expected too")
+        let from = reader.required(
+            "from", .preciseDecimal, because: "the lowest value is expected too")
         guard let end = reader.entry("to") else {
             _ = reader.required("to", .preciseDecimal, because: "write 'to: null' for an open end")
             return nil

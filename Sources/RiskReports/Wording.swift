@@ -120,6 +120,18 @@ enum Wording {
         String(id.map { $0 == "_" ? " " : $0 })
     }
 
+    /// When a calculation has no value.
+    static func undefined(_ reason: UndefinedReason) -> String {
+        switch reason {
+        case .nothingApplies: "nothing applies"
+        case .divisionByZero: "it divides by 0"
+        case .outsideDomain: "it takes a logarithm or a root that does not exist"
+        case .tooLarge: "the number is too large"
+        case .datesInWrongOrder: "one date comes before another that it should follow"
+        case .outsideCalendar: "a date is outside the years of the calendar"
+        }
+    }
+
     /// Why there is no ordinary value, after "no level:" or "no number:".
     static func special(_ state: SpecialState) -> String {
         switch state {

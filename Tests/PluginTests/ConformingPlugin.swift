@@ -54,7 +54,8 @@ struct ConformingPlugin: CustomTestStringConvertible {
 
     static let all = [general, exploitation, offender, quality]
 
-    private static let something = "a scale, a levelled result, a trigger or a flag, or 'score_free'"
+    private static let something =
+        "a scale, a levelled result, a trigger or a flag, or 'score_free'"
     private static let somethingWhy =
         "an assessment must end in something that a person can act on"
     private static let unrecorded = "inquiries found that it was not recorded"

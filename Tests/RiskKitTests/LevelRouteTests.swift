@@ -43,7 +43,8 @@ struct LevelRouteTests {
         #expect(try tool.levels("a: no, b: no, worried: no, rising: no") == ["standard"])
     }
 
-    @Test func `without a level of its own a result that no route reaches is undetermined`() throws {
+    @Test func `without a level of its own a result that no route reaches is undetermined`() throws
+    {
         let tool = try SmallTool(
             items: Self.items,
             Self.routes.replacing("else: standard", with: "else: undetermined"))

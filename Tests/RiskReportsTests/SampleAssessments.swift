@@ -7,7 +7,7 @@ enum SampleAssessments {
     static let all: [(name: String, assessment: Assessment)] = [
         ("open", open), ("evidenced", evidenced), ("settled", settled), ("refused", refused),
         ("not-eligible", notEligible), ("judgement", judgement), ("long", long),
-        ("everything", everything),
+        ("everything", everything), ("parts", parts),
     ]
 
     static let file = SourceFile(name: "plugin.yaml", text: "")
@@ -230,6 +230,49 @@ enum SampleAssessments {
         result.levels = [finding([], [])]
         result.levels[0].computed.specials = [.notApplicable]
         result.levels[0].afterRules.specials = [.notApplicable]
+        return result
+    }
+
+    /// A calculation with its steps, limits that acted, routes to a level and a scale that may not be
+    /// used.
+    static var parts: Assessment {
+        var result = base()
+        result.eligibility = [
+            EligibilityFinding(
+                id: "convicted", scope: "second", scopeTitle: "Second scale", holds: .no,
+                reason: "Only after a conviction.", settledBy: []),
+            EligibilityFinding(
+                id: "grown", scope: "third", scopeTitle: "Third scale", holds: .open,
+                reason: "Only for adults.", settledBy: [item("age", "Age in years")]),
+        ]
+        var total = ScaleFinding(id: "total", title: "Total")
+        total.listed = range(20, 20)
+        total.limits = [
+            LimitFinding(
+                kind: .cap, number: ExactDecimal(20), acted: .yes,
+                reason: "The printed scale ends there.", source: nil),
+            LimitFinding(
+                kind: .floor, number: ExactDecimal(2), acted: .open, reason: nil, source: nil),
+        ]
+        var share = ScaleFinding(id: "share", title: "Share")
+        share.listed = ValueRange(low: .real(0.221305211405), high: .real(0.9))
+        share.specials = [.undefined]
+        share.undefinedBecause = [.divisionByZero, .nothingApplies]
+        var second = ScaleFinding(id: "second", title: "Second scale")
+        second.specials = [.notApplicable]
+        result.scales = [total, share, second]
+        var step = ScaleFinding(id: "step", title: "A step")
+        step.listed = range(3, 4)
+        step.isWorking = true
+        result.workings = [step]
+        result.levels = [finding(["category_3"], ["category_3"])]
+        result.levels[0].routes = [
+            RouteFinding(
+                route: "counted", title: "Two or more signs", level: "category_3", fired: .yes,
+                taken: .yes),
+            RouteFinding(route: "told", level: "category_3", fired: .yes, taken: .no),
+            RouteFinding(route: "seen", level: "category_4", fired: .open, taken: .no),
+        ]
         return result
     }
 
