@@ -87,7 +87,8 @@ struct ResultReader {
         if reader.has("else"), !hasRoutes || !ways.isEmpty, let place = reader.place(of: "else") {
             reader.context.report(
                 PluginDiagnostics.misplacedKey(
-                    "else", because: "it says the level where no route of a level holds", at: place))
+                    "else", because: "it says the level where no route of a level holds", at: place)
+            )
         }
         if isJudged { return .judgement }
         if reader.has("ordered") { return OrderedLevelsReader.read(reader) }

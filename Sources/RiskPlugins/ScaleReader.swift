@@ -105,7 +105,7 @@ struct ScaleReader {
             mustSay
             ? reader.required(
                 "missing", .missingRule,
-                because: "a \(method?.rawValue ?? "scale") must say what an omitted answer does to it")
+                because: "a \(method?.rawValue ?? "scale") must say what an omitted answer does")
             : reader.optional("missing", .missingRule)
         if let method, let rule, let place = reader.place(of: "missing"),
             let reason = method.refuses(rule.method)
