@@ -196,9 +196,19 @@ final class ProgramAssembly {
         let plan = scales.plan(scale, owner: nil)
         return ScaleBinding(
             scale: scale, output: output, isInPoints: scales.isInPoints(scale, owner: nil),
-            members: plan.members, counted: plan.counted,
+            members: members(of: scale, owner: nil), counted: plan.counted,
             unset: plan.unset, mayLackItems: names.mayLackItems(scale), capOutput: limits.cap,
             floorOutput: limits.floor)
+    }
+
+    /// The items behind a scale; of one that is taken over, those of the used tool's scale.
+    private func members(of scale: Scale, owner: ToolID?) -> [MemberBinding] {
+        if case .result(let used) = scale.method,
+            case .scale(let tool?, let inner)? = names.meaning(of: used), tool != owner
+        {
+            return members(of: inner, owner: tool)
+        }
+        return scales.plan(scale, owner: owner).members
     }
 
     private func addResult(_ result: LevelledResult) -> ResultBinding {

@@ -109,6 +109,8 @@ struct CompositeToolTests {
         #expect(words(found) == ["3", "0.75", "3", "30"])
         #expect(found.levels[0].afterRules.levels == ["act"])
         #expect(found.levels[0].routes.map(\.fired) == [.yes])
+        let points = found.scales[0].contributions.map { "\($0.item.id) \($0.low)" }
+        #expect(points == ["pier-check.a 0", "pier-check.b 3"])
         let low = try assess(used("grown: yes, a: yes, b: no"))
         #expect(words(low) == ["2", "0.5", "2", "10"])
         #expect(low.levels[0].afterRules.levels == ["other"])
