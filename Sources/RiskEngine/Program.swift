@@ -99,7 +99,8 @@ package final class Program: Sendable {
                         larger[states] = scratch
                     }
                     let again = try run(
-                        batch, rows: row..<row + 1, scratch: scratch, only: tried.map { $0 ? 1 : 0 })
+                        batch, rows: row..<row + 1, scratch: scratch, only: tried.map { $0 ? 1 : 0 }
+                    )
                     for (query, isTried) in zip(queries, tried) where isTried {
                         part.replace(query, row: row - first, with: again)
                     }
