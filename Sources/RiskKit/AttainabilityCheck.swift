@@ -105,7 +105,9 @@ struct AttainabilityCheck {
         instrument.flags = []
         instrument.triggers = []
         instrument.actions = []
-        guard let unanswered = UnansweredCase(instrument) else { return nil }
+        guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
+            return nil
+        }
         let computed = unanswered.compiled.results[index].computedOutput
         let value = unanswered.compiled.scales[scalePlace].output
         let rows = rows(of: unanswered).rows

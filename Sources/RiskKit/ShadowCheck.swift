@@ -56,10 +56,14 @@ struct ShadowCheck {
         instrument.results = tool.instrument.results
         instrument.results[index].derivation = .ordered(ways, otherwise: otherwise)
         instrument.results[index].rules = []
-        guard let unanswered = UnansweredCase(instrument) else { return nil }
+        guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
+            return nil
+        }
         let row = unanswered.row(asListed: false)
         let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else { return nil }
+        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else {
+            return nil
+        }
         return unanswered.compiled.results[index].routes.map { binding in
             rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
         }
@@ -161,10 +165,14 @@ struct ShadowCheck {
         scale.floor = nil
         scale.round = nil
         instrument.scales[index] = scale
-        guard let unanswered = UnansweredCase(instrument) else { return nil }
+        guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
+            return nil
+        }
         let row = unanswered.row(asListed: true)
         let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else { return nil }
+        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else {
+            return nil
+        }
         let binding = unanswered.compiled.scales[index]
         let output = binding.output
         var values: Set<Int> = []

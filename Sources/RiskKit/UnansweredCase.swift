@@ -18,9 +18,10 @@ struct UnansweredCase {
     }
 
     /// Another instrument than the one that scores, made to ask a question about it; `nil` where it
-    /// cannot be compiled.
-    init?(_ instrument: Instrument) {
-        guard let compiled = InstrumentCompiler().compile(instrument).compiled,
+    /// cannot be compiled. It counts working days as the tool does.
+    init?(_ instrument: Instrument, countingAs tool: LoadedTool) {
+        let compiler = InstrumentCompiler(workingCalendar: try? tool.bankHolidays.calendar(of: nil))
+        guard let compiled = compiler.compile(instrument).compiled,
             let program = try? Program(compiled.image)
         else { return nil }
         self.compiled = compiled
