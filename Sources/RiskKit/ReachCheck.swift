@@ -31,7 +31,9 @@ struct ReachCheck {
 
     func diagnostics() -> [Diagnostic] {
         let row = unanswered.row(asListed: false)
-        guard let outputs = unanswered.run([row], mostStates: UnansweredCase.states) else { return [] }
+        guard let outputs = unanswered.run([row], mostStates: UnansweredCase.states) else {
+            return []
+        }
         if let check = compiled.instrument.checks.first, isImpossible(outputs) {
             return [CheckDiagnostics.neverHolds("all 'checks' together", at: check.id.range)]
         }
@@ -89,6 +91,13 @@ struct ReachCheck {
             found += zip(binding.result.rules, binding.rules).map {
                 Condition(
                     output: $1.output, what: "rule '\($0.id.value)'", range: $0.id.range,
+                    isConstant: $0.when.isTrue)
+            }
+            // Of an ordered list the first way that holds decides: ShadowCheck looks at it.
+            if case .ordered = binding.result.derivation { continue }
+            found += zip(binding.result.levels.flatMap(\.routes), binding.routes).map {
+                Condition(
+                    output: $1.fired.output, what: "route '\($0.id.value)'", range: $0.id.range,
                     isConstant: $0.when.isTrue)
             }
         }

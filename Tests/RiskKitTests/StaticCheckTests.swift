@@ -10,7 +10,7 @@ struct StaticCheckTests {
         var testDescription: String { expected.map { "\($0.what): \($0.message)" }.joined() }
     }
 
-    @Test(arguments: gaps + overlaps + levels + conditions + lists + others)
+    @Test(arguments: gaps + overlaps + levels + conditions + lists + routes + firsts + others)
     func `a mistake is said once, where it stands`(fixture: Fixture) throws {
         let plugin = CheckedPlugin(fixture.body)
         try #require(plugin.places.count == fixture.expected.count)
@@ -117,6 +117,22 @@ struct StaticCheckTests {
             worse: last
             of: total
             levels: [{id: low, title: Low, upto: 6}, {id: «high, title: High, from: 8}]
+            """),
+        // A formula computes in points, where a sum counts ten-thousandths of them.
+        fixture(
+            "error level-gap",
+            "2.5 is attainable in 'half' and has no level: reached by n = 5",
+            """
+            sections:
+              - id: marks
+                title: Marks
+                items:
+                  - {id: n, ask: N, type: whole, range: [0, 9]}
+            scales:
+              - {id: half, expression: 'n / 2', missing: refuse}
+            worse: last
+            of: half
+            levels: [{id: low, title: Low, upto: 2}, {id: «high, title: High, from: 3}]
             """),
     ]
 
@@ -282,6 +298,62 @@ struct StaticCheckTests {
                         table:
                           by: [age]
                           rows: [{age: {upto: 9}, value: 1}, {age: {upto: 5}, value: «2}, {value: 3}]
+
+                    """) + results),
+    ]
+
+    private static let routes: [Fixture] = [
+        fixture(
+            "warning never-holds", "the condition of route 'young' holds for no answers",
+            items + flag + """
+                worse: last
+                levels:
+                  - {id: low, title: Low}
+                  - id: high
+                    title: High
+                    routes: [{id: much, when: total > 2}, {id: «young, when: age < 9 && age > 9}]
+                else: low
+                """),
+        Fixture(
+            expected: [
+                ("warning unreachable-level", "no answers lead to level 'low' of 'level'"),
+                ("warning always-holds", "the condition of route 'any' holds for all answers"),
+            ],
+            body: items + flag + """
+                worse: last
+                levels:
+                  - {id: «low, title: Low}
+                  - {id: high, title: High, routes: [{id: «any, when: total >= 0}]}
+                else: low
+                """),
+    ]
+
+    private static let firsts: [Fixture] = [
+        fixture(
+            "warning shadowed",
+            "rule 2 of 'graded' never decides: rule 1 of 'graded' holds wherever it would",
+            items.replacing(
+                "scales:\n",
+                with: """
+                    scales:
+                      - id: graded
+                        first:
+                          - {when: age < 9, value: 1}
+                          - {when: «age < 5, value: 2}
+                          - {else: 3}
+
+                    """) + results),
+        fixture(
+            "warning never-holds", "the condition of rule 1 of 'graded' holds for no answers",
+            items.replacing(
+                "scales:\n",
+                with: """
+                    scales:
+                      - id: graded
+                        first:
+                          - {when: «age < 5 && age > 5, value: 1}
+                          - {when: age < 9, value: 2}
+                          - {else: 3}
 
                     """) + results),
     ]
