@@ -10,17 +10,30 @@ struct StaticCheckOracleTests {
     private static let cases: [RandomInstrument] = {
         var found: [RandomInstrument] = []
         var seed: UInt64 = 40_000
-        while found.count < 120, seed < 44_000 {
+        while found.count < 160, seed < 44_000 {
             seed += 1
             let instrument = RandomCase(seed: seed).instrument
-            // `known` reads what was given, and in the check both are open.
-            guard !instrument.pluginText.contains("known("),
+            guard reasonToLeaveOut(instrument) == nil,
                 Oracle(instrument, unanswered(instrument)) != nil
             else { continue }
             found.append(instrument)
         }
         return found
     }()
+
+    /// Why the oracle and the checks do not ask the same of an instrument, where they do not.
+    private static func reasonToLeaveOut(_ instrument: RandomInstrument) -> String? {
+        let text = instrument.pluginText
+        if text.contains("known(") {
+            return "`known` reads what was given, and in the check both are open"
+        }
+        if text.replacing("type: date", with: "").contains(#/\bdate\b/#) {
+            return "the date of assessment is open in the check, and the oracle tries one"
+        }
+        if text.contains("working_days(") { return "no calendar of working days is installed" }
+        if !instrument.used.isEmpty { return "a plugin from memory can use no other tools" }
+        return nil
+    }
 
     private static func unanswered(
         _ instrument: RandomInstrument, leavingOut omitted: [String] = []
@@ -36,20 +49,24 @@ struct StaticCheckOracleTests {
         let ways = [[]] + ids.map { [$0] } + [ids]
         return ways.compactMap {
             Oracle(instrument, Self.unanswered(instrument, leavingOut: $0))?.findings()
-        }
+        }.filter { !$0.isImpossible }
     }
 
     @Test func `what never and what always holds is what no and every completion reaches`() throws {
         var problems: [String] = []
         var said = 0
+        var compared: [RandomInstrument] = []
         for instrument in Self.cases {
             let loading = LoadedTool.load(
                 source: SourceFile(name: "plugin.yaml", text: instrument.pluginText))
             let tool = try #require(loading.tool)
             let all = ReachCheck(tool).diagnostics() + ShadowCheck(tool).diagnostics()
-            #expect(!all.contains { $0.code == "not-checked" })
+            // What the core could not decide is said, and nothing is claimed of it.
+            if all.contains(where: { $0.code == "not-checked" }) { continue }
+            compared.append(instrument)
             let ways = all.filter { $0.message.contains("the way ") }
-            // Ways are counted; entries of a scale have fixtures of their own.
+            // Ways are counted. Which entry of a scale decides is not among what the oracle finds:
+            // entries have fixtures of their own.
             let found = Set(
                 all.map(\.message).filter {
                     !$0.contains("the way ") && !$0.contains(#/(row|rule) \d+ of /#)
@@ -64,7 +81,10 @@ struct StaticCheckOracleTests {
                         + instrument.pluginText)
             }
         }
-        #expect(Self.cases.count >= 60)
+        #expect(compared.count >= 100)
+        #expect(compared.count { !$0.checks.isEmpty } >= 5)
+        #expect(compared.count { !$0.routes.isEmpty } >= 10)
+        #expect(compared.count { $0.hasFirst } >= 10)
         #expect(said >= 60, "random instruments must have something to find")
         #expect(problems.isEmpty, "\(problems.count):\n\(problems.prefix(2).joined())")
     }
@@ -72,6 +92,9 @@ struct StaticCheckOracleTests {
     private func expectedMessages(_ instrument: RandomInstrument, _ findings: [OracleFindings])
         -> Set<String>
     {
+        guard !findings.isEmpty else {
+            return ["the condition of all 'checks' together holds for no answers"]
+        }
         var expected: Set<String> = []
         func add(_ what: String, _ tallies: [OracleTally]) {
             let verdicts = Set(tallies.map(\.verdict))
@@ -100,14 +123,15 @@ struct StaticCheckOracleTests {
             for rule in result.rules {
                 add("rule '\(rule.id)'", results.compactMap { $0.rules[rule.id] })
             }
+            for (place, route) in result.levels.flatMap(\.routes).enumerated() {
+                add("route '\(route.id)'", results.compactMap { $0.routes[place] })
+            }
             addLevels(of: result, results, to: &expected)
         }
         for (place, item) in instrument.items.enumerated() {
-            let isAsked = findings.contains { found in
-                let before = found.askedInSome.count - instrument.items.count
-                return found.askedInSome[before + place]
+            if !findings.contains(where: { $0.askedInSome[place] }) {
+                expected.insert("no answers lead to the question '\(item.id)'")
             }
-            if !isAsked { expected.insert("no answers lead to the question '\(item.id)'") }
         }
         for scale in instrument.scales
         where findings.allSatisfy({ $0.scales[scale.id]?.values.isEmpty ?? true }) {
@@ -237,5 +261,13 @@ struct StaticCheckOracleTests {
             }
         }
         #expect(withGaps > 100)
+    }
+}
+
+extension RandomInstrument {
+    fileprivate var routes: [Saying] { results.flatMap(\.levels).flatMap(\.routes) }
+
+    fileprivate var hasFirst: Bool {
+        scales.contains { if case .first = $0.method { true } else { false } }
     }
 }
