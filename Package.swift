@@ -84,7 +84,9 @@ let package = Package(
         .target(
             name: "RiskOracle", path: "Tests/RiskOracle",
             swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
-        tests("RiskKitTests", ["RiskSource", "RiskModel", "RiskKit", "RiskOracle"]),
+        tests(
+            "RiskKitTests",
+            ["RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskOracle"]),
         tests("PluginTests", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
     ],
     cLanguageStandard: .c11

@@ -4,5 +4,7 @@ import ArgumentParser
 struct PluginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plugin", abstract: "Check and test plugins.",
-        subcommands: [PluginLintCommand.self, PluginTestCommand.self])
+        subcommands: [
+            PluginLintCommand.self, PluginTestCommand.self, PluginNearestChangeCommand.self,
+        ])
 }

@@ -29,10 +29,34 @@ struct ScoreCommand: ParsableCommand {
     var date: CivilDate?
     @ArgumentParser.Flag(help: "Let messages about answer files quote what stands in them.")
     var showValues = false
+    @ArgumentParser.Flag(help: "Add the whole calculation, step by step; not in csv.")
+    var explain = false
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "With --explain: which answers make the difference to a baseline. It is an answer file, "
+                + "of which the only case or the one with the same reference is taken, or "
+                + "'none-recorded', the case as if nothing had been recorded.",
+            valueName: "baseline"))
+    var against: String?
+    @ArgumentParser.Option(
+        name: .customLong("what-if"),
+        help: ArgumentHelp(
+            "Say what would be different with this answer, ITEM=ANSWER, ITEM.PERIOD=yes or "
+                + "TOOL.ITEM=ANSWER; repeat it for several at once. It is no result of the case.",
+            valueName: "item=answer"))
+    var whatIf: [String] = []
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if explain || !whatIf.isEmpty, format == .csv {
+            throw ValidationError("--explain and --what-if need --format text or json")
+        }
+        if explain, !whatIf.isEmpty {
+            throw ValidationError("--explain and --what-if are two questions: ask one at a time")
+        }
+        if against != nil, !explain { throw ValidationError("--against needs --explain") }
+        if against == "-" { throw ValidationError("a baseline is read from a file, not from -") }
         if pretty, format != .json { throw ValidationError("--pretty needs --format json") }
         if answers.count(where: { $0 == "-" }) > 1 {
             throw ValidationError("standard input (-) can be read only once")
@@ -42,7 +66,31 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         let library = plugins.library()
         let tool = try plugins.tool(named: tool, in: library, output: output)
-        let input = AnswerFiles(paths: answers)
+        let changes = try readChanges(for: tool)
+        let sets = try read(answers, for: tool, in: library)
+        let baselines = try against.map { try self.baselines(at: $0, for: sets, tool, library) }
+        if !changes.isEmpty { return try writeWhatIf(tool, sets, changes) }
+        var assessments: [Assessment]
+        do {
+            assessments = try tool.assess(sets, explains: explain)
+            if let baselines {
+                try tool.addReasons(to: &assessments, sets, against: baselines)
+            }
+        } catch {
+            throw ownFault(error)
+        }
+        try refuseContradictions(tool, sets, assessments)
+        try output.write(
+            ResultText(assessments, of: tool.instrument).text(
+                as: format, pretty: pretty, width: output.width, style: output.style))
+        try end(assessments)
+    }
+
+    /// Reads answer files; a mistake ends the command.
+    private func read(_ paths: [String], for tool: LoadedTool, in library: ToolLibrary) throws
+        -> [AnswerSet]
+    {
+        let input = AnswerFiles(paths: paths)
         let read = library.readAnswers(
             files: input.files, for: tool, defaultDate: date ?? HostProcess.today(),
             showValues: showValues)
@@ -52,20 +100,63 @@ struct ScoreCommand: ParsableCommand {
             let filesAreSound = !read.diagnostics.contains { $0.severity == .error }
             throw CommandEnd(input.systemFailed && filesAreSound ? .inputOutput : .badInput)
         }
-        let assessments: [Assessment]
-        do {
-            assessments = try tool.assess(read.sets)
-        } catch {
-            throw CommandEnd(.ownFault, "a fault of this program, not of your files: \(error)")
+        return read.sets
+    }
+
+    /// For each case its baseline; `nil` is "none recorded".
+    private func baselines(
+        at place: String, for sets: [AnswerSet], _ tool: LoadedTool, _ library: ToolLibrary
+    ) throws -> [AnswerSet?] {
+        guard place != "none-recorded" else { return sets.map { _ in nil } }
+        switch tool.baselines(for: sets, among: try read([place], for: tool, in: library)) {
+        case .found(let baselines): return baselines
+        case .missing(let reference):
+            let name = reference.map { "case '\($0)'" } ?? "a case without a reference"
+            throw CommandEnd(
+                .badInput, "the baseline holds several cases, and none of them is \(name)")
         }
+    }
+
+    private func readChanges(for tool: LoadedTool) throws -> [AnswerChange] {
+        let read = tool.readChanges(whatIf, option: "--what-if", showValues: showValues)
+        output.report(read.diagnostics, excerpts: showValues ? .shown : .hidden)
+        guard read.diagnostics.isEmpty else { throw CommandEnd(.wrongUse) }
+        return read.changes
+    }
+
+    private func writeWhatIf(_ tool: LoadedTool, _ sets: [AnswerSet], _ changes: [AnswerChange])
+        throws
+    {
+        let whatIfs: [WhatIf]
+        do {
+            whatIfs = try tool.whatIf(sets, changes)
+        } catch {
+            throw ownFault(error)
+        }
+        let assessments = whatIfs.map(\.before)
+        try refuseContradictions(tool, sets, assessments)
+        try output.write(
+            ResultText.text(
+                whatIfs, as: format, pretty: pretty, width: output.width, style: output.style))
+        try end(assessments)
+    }
+
+    private func ownFault(_ error: any Error) -> CommandEnd {
+        CommandEnd(.ownFault, "a fault of this program, not of your files: \(error)")
+    }
+
+    /// Ends the command where answers fail a check, or a judged level is not allowed.
+    private func refuseContradictions(_ tool: LoadedTool, _ sets: [AnswerSet], _ results: [Assessment])
+        throws
+    {
         let refused =
-            tool.checkDiagnostics(read.sets, assessments)
-            + tool.judgedDiagnostics(read.sets, assessments)
+            tool.checkDiagnostics(sets, results) + tool.judgedDiagnostics(sets, results)
         output.report(refused, excerpts: showValues ? .shown : .hidden)
         guard refused.isEmpty else { throw CommandEnd(.badInput) }
-        try output.write(
-            ResultText(assessments, of: tool.instrument).text(
-                as: format, pretty: pretty, width: output.width, style: output.style))
+    }
+
+    /// Ends with the status of the most serious case.
+    private func end(_ assessments: [Assessment]) throws {
         let status = ExitStatus(assessments.map(\.standing).max() ?? .result)
         if status != .success { throw CommandEnd(status) }
     }

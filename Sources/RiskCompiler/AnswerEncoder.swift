@@ -324,7 +324,7 @@ extension Batch.Cell {
     }
 
     /// Whether a coded outcome is among those that are possible.
-    fileprivate func allows(_ outcome: Int) -> Bool {
+    package func allows(_ outcome: Int) -> Bool {
         switch self {
         case .unknown, .omitted: true
         case .outcomes(let bits), .assumed(let bits): bits >> UInt64(outcome) & 1 == 1

@@ -33,6 +33,8 @@ package struct CompiledInstrument: Sendable {
     package var dependencies: [ItemPath: Set<ItemPath>]
     /// For each variable and outcome, the first outcome that gives the same to everything.
     package var outcomeClasses: [[Int]]
+    /// How everything is worked out, with an output for every step; `nil` unless it was asked for.
+    package var trace: InstrumentTrace?
 
     /// The program's units: everything that is summed is a whole number of ten-thousandths.
     package static let unitsPerPoint: Int64 = 10_000

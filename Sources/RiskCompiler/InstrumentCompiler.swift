@@ -18,7 +18,10 @@ package struct InstrumentCompiler {
     }
 
     /// Compiles the instrument; all mistakes are reported at once, in the order they were met.
-    package func compile(_ instrument: Instrument) -> InstrumentCompilation {
+    ///
+    /// - Parameter traces: Whether the program also gives every step of every calculation. It then
+    ///   does the same work many times over, and is for explaining single cases.
+    package func compile(_ instrument: Instrument, traces: Bool = false) -> InstrumentCompilation {
         let compilation = Compilation(instrument)
         compilation.workingCalendar = workingCalendar
         let names = NameScope(instrument: instrument)
@@ -46,7 +49,7 @@ package struct InstrumentCompiler {
         let assembly = ProgramAssembly(
             compilation: compilation, names: names, conditions: conditions, scales: scales,
             levels: levels)
-        let compiled = assembly.assemble()
+        let compiled = assembly.assemble(traces: traces)
         reportCycles(instrument, compilation, names)
         compilation.diagnostics += FloorCheck(instrument: instrument).diagnostics()
         compilation.diagnostics +=

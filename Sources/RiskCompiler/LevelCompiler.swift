@@ -27,6 +27,10 @@ final class LevelCompiler {
         /// Conditions that read nothing but this level, decided with it: their expressions and
         /// outputs.
         var conditions: [(Expression, Int)] = []
+        /// The level after each rule; empty where nobody asks.
+        var afterEachRule: [Int] = []
+        /// Emits what is asked beside a rule's condition, where the condition stands.
+        var beside: ((_ rule: Int, ConditionPlace, inout SegmentBuilder) -> Void)?
     }
 
     /// Emits the result's levels after its rules; with outputs, all that leads there is given too and
@@ -51,6 +55,7 @@ final class LevelCompiler {
             let fired = segment.register()
             let place = ConditionPlace(
                 tool: owner, levels: .folding(result.id.value, register: level))
+            outputs?.beside?(index, place, &segment)
             conditions?.compile(rule.when, at: place, into: &segment)
             segment.emit(.saveTruth, fired)
             if let outputs {
@@ -58,6 +63,10 @@ final class LevelCompiler {
                 segment.emit(.storeTruth, outputs.rules[index])
             }
             emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
+            if let outputs, outputs.afterEachRule.indices.contains(index) {
+                segment.emit(.loadLevels, level)
+                segment.emit(.storeLevels, outputs.afterEachRule[index])
+            }
             if case .noBetterThan = rule.effect {
                 floors.append((rule, fired))
             } else {

@@ -9,7 +9,7 @@ final class ProgramAssembly {
     let conditions: ConditionCompiler
     let scales: ScaleCompiler
     let levels: LevelCompiler
-    private let checks: CheckCompiler
+    let checks: CheckCompiler
     /// Conditions that read nothing but a level, by the result that they are decided with.
     private var levelConditions: [ResultID: [(Expression, Int)]] = [:]
 
@@ -25,7 +25,7 @@ final class ProgramAssembly {
         checks = CheckCompiler(compilation: compilation, names: names, conditions: conditions)
     }
 
-    func assemble() -> CompiledInstrument {
+    func assemble(traces: Bool = false) -> CompiledInstrument {
         let instrument = compilation.instrument
         addGates()
         let scaleBindings = instrument.scales.map(addScale)
@@ -51,6 +51,12 @@ final class ProgramAssembly {
             assessmentDate: compilation.assessmentDate,
             dependencies: compilation.dependencies,
             outcomeClasses: compilation.image.outcomeClasses())
+        if traces {
+            compiled.trace = TraceAssembly(self).trace(of: compiled)
+            compiled.image = compilation.image
+            compiled.known = compilation.known
+            compiled.outcomeClasses = compilation.image.outcomeClasses()
+        }
         sortContributions(of: &compiled)
         return compiled
     }
@@ -73,6 +79,7 @@ final class ProgramAssembly {
                     contributions: harm.contributions.map { ($0.path, place[$0.index]) })
             }
         }
+        compiled.trace?.moveContributions(to: place)
         compiled.harmEvidence = moved(compiled.harmEvidence)
         compiled.harmPossible = moved(compiled.harmPossible)
     }

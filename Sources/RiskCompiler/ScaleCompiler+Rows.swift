@@ -12,18 +12,7 @@ extension ScaleCompiler {
     func emitTable(
         _ table: LookupTable, of scale: Scale, owner: ToolID?, into segment: inout SegmentBuilder
     ) {
-        // A scale that is looked up is computed once, whatever the number of rows.
-        var columns: [Int: Int] = [:]
-        for (column, name) in table.by.enumerated() {
-            guard
-                case .scale(let other, let inner)? = names.meaning(ofColumn: name.value, in: owner)
-            else { continue }
-            segment.reads.formUnion(names.items(of: inner, in: other))
-            emit(inner, owner: other, into: &segment)
-            let register = segment.register()
-            segment.emit(.saveNumber, register)
-            columns[column] = register
-        }
+        let columns = emitColumns(of: table, owner: owner, into: &segment)
         let choice = segment.register()
         segment.emit(.undefined)
         segment.emit(.saveNumber, choice)
@@ -40,6 +29,25 @@ extension ScaleCompiler {
         segment.emit(.loadNumber, choice)
         segment.release(choice)
         for register in columns.values { segment.release(register) }
+    }
+
+    /// Saves the scales that a table looks up by, each once whatever the number of rows; returns the
+    /// register of each column that is one.
+    func emitColumns(
+        of table: LookupTable, owner: ToolID?, into segment: inout SegmentBuilder
+    ) -> [Int: Int] {
+        var columns: [Int: Int] = [:]
+        for (column, name) in table.by.enumerated() {
+            guard
+                case .scale(let other, let inner)? = names.meaning(ofColumn: name.value, in: owner)
+            else { continue }
+            segment.reads.formUnion(names.items(of: inner, in: other))
+            emit(inner, owner: other, into: &segment)
+            let register = segment.register()
+            segment.emit(.saveNumber, register)
+            columns[column] = register
+        }
+        return columns
     }
 
     /// Whether a tool's scale can be *not applicable*: some condition of eligibility of its tool, or of a tool
@@ -65,7 +73,8 @@ extension ScaleCompiler {
         return count > 0
     }
 
-    private func emitRowCondition(
+    /// Emits whether all cells of a row hold.
+    func emitRowCondition(
         _ row: LookupRow, _ table: LookupTable, _ columns: [Int: Int], owner: ToolID?,
         into segment: inout SegmentBuilder
     ) {

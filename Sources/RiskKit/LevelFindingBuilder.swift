@@ -86,20 +86,3 @@ struct LevelFindingBuilder {
         }
     }
 }
-
-extension Rule.Effect {
-    /// The effect as the plugin writes it.
-    fileprivate var asWritten: String {
-        func list(_ levels: [Located<LevelID>]) -> String {
-            levels.map(\.value.rawValue).joined(separator: ", ")
-        }
-        return switch self {
-        case .noBetterThan(let level): "no_better_than \(level.value)"
-        case .noWorseThan(let level): "no_worse_than \(level.value)"
-        case .set(let level): "set \(level.value)"
-        case .step(let better): "step \(better ? "better" : "worse")"
-        case .allow(let levels): "allow \(list(levels))"
-        case .disallow(let levels): "disallow \(list(levels))"
-        }
-    }
-}

@@ -25,15 +25,25 @@ package struct LoadedTool: Sendable {
 
     /// Scores a batch of cases, one result a case, in order.
     ///
-    /// - Parameter findsOutNext: Whether to work out which unknown answers matter most; it takes a
-    ///   row of the batch for every answer that an unknown item could have.
-    /// - Parameter mostStates: The states of a query past which its result is an outer bound.
+    /// - Parameters:
+    ///   - findsOutNext: Whether to work out which unknown answers matter most; it takes a row of the
+    ///     batch for every answer that an unknown item could have.
+    ///   - explains: Whether to give the whole calculation of each case as well.
+    ///   - mostStates: The states of a query past which its result is an outer bound.
     package func assess(
-        _ answers: [AnswerSet], findsOutNext: Bool = true, mostStates: Int = CoreLimit.states
+        _ answers: [AnswerSet], findsOutNext: Bool = true, explains: Bool = false,
+        mostStates: Int = CoreLimit.states
     ) throws(EngineError) -> [Assessment] {
-        try CaseScoring.score(
+        var assessments = try CaseScoring.score(
             self, answers, findsOutNext: findsOutNext, mostStates: mostStates
         ).map { AssessmentBuilder($0).build() }
+        guard explains else { return assessments }
+        let calculations = try CalculationScoring(self)
+        for (index, answerSet) in answers.enumerated() {
+            assessments[index].calculation = try calculations.calculation(
+                of: answerSet, assessments[index])
+        }
+        return assessments
     }
 
     /// Reads an answer file for this tool.

@@ -103,22 +103,12 @@ struct ScaleFindingBuilder {
 
     private func contribution(_ member: MemberBinding) -> Contribution? {
         guard let item = scoring.tool.compiled.binding(member.path) else { return nil }
-        var low: Int64 = 0
-        var high: Int64 = 0
-        for index in member.contributions {
-            let amount = scoring.outputs.contributions[index][scoring.row]
-            low += amount.lowerBound
-            high += amount.upperBound
-        }
-        if let values = member.rankValues {
-            // Ranks from the least to the most of concern; rank 0 gives nothing.
-            let reached = (low...high).filter { $0 > 0 }.map { values[Int($0) - 1] }
-            low = reached.min() ?? 0
-            high = reached.max() ?? 0
-        }
+        let amount = ContributedAmount(
+            member.contributions.map { scoring.outputs.contributions[$0][scoring.row] },
+            rankValues: member.rankValues)
         return Contribution(
             item: scoring.label(item), state: state(of: item),
-            low: ExactDecimal(tenThousandths: low), high: ExactDecimal(tenThousandths: high),
+            low: amount.low, high: amount.high,
             source: member.points?.source?.value ?? binding.scale.source?.value,
             verified: member.points?.verified ?? true,
             pluginLine: (member.points?.range ?? item.item.range).startLine)

@@ -40,6 +40,10 @@ package struct Assessment: Sendable {
     package var norms: NormFindings?
     package var judged: JudgedFinding?
     package var citations: [Citation]
+    /// How everything was worked out, step by step, where that was asked for.
+    package var calculation: Calculation?
+    /// Which answers make the difference to a baseline, where that was asked for.
+    package var reasons: RankedReasons?
 
     package init(tool: ToolIdentity, date: CivilDate, harm: HarmStatement) {
         self.tool = tool

@@ -32,6 +32,8 @@ package enum AnswerDiagnosticCode: String, CaseIterable, Sendable {
     case emptyCases = "empty-cases"
     case caseBesideCases = "case-beside-cases"
     case duplicateCase = "duplicate-case"
+    case noChange = "no-change"
+    case changedTwice = "changed-twice"
 }
 
 /// One function for each message about an answer file.
@@ -66,6 +68,19 @@ extension AnswerDiagnostics {
             .unknownItem, "tool '\(tool)' has no item '\(name.value.shortened)'", at: name.range,
             hint: nearestNameHint(for: name.value, among: known)
                 ?? "'riskkit show \(tool)' lists the items")
+    }
+
+    /// What is to be tried is not written as an item and an answer.
+    static func noChange(at range: SourceRange) -> Diagnostic {
+        make(
+            .noChange, "there is no item and no answer to try", at: range,
+            hint: "write ITEM=ANSWER, ITEM.PERIOD=yes, or TOOL.ITEM=ANSWER")
+    }
+
+    static func changedTwice(_ item: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .changedTwice, "item '\(item)' is to be changed twice", at: range,
+            hint: "give one answer to it")
     }
 
     static func wrongAnswerType(

@@ -10,8 +10,15 @@ package struct JSONReport {
     package static let formatVersion = 1
 
     let assessment: Assessment
+    /// What was tried beside the answers given.
+    private let whatIf: WhatIf?
 
-    package init(_ assessment: Assessment) { self.assessment = assessment }
+    package init(_ assessment: Assessment) { self.init(assessment, whatIf: nil) }
+
+    init(_ assessment: Assessment, whatIf: WhatIf?) {
+        self.assessment = assessment
+        self.whatIf = whatIf
+    }
 
     /// The result as one line without its line break, or indented for people.
     package func text(pretty: Bool = false) -> String {
@@ -22,7 +29,26 @@ package struct JSONReport {
     package var value: JSONValue {
         let first = assessment.levels.first
         let others = assessment.levels.dropFirst()
-        return .object([
+        return .object(result(first, others) + asked)
+    }
+
+    /// What is there only where it was asked for.
+    private var asked: [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        if let calculation = assessment.calculation {
+            members.append(.init("calculation", self.calculation(calculation)))
+        }
+        if let reasons = assessment.reasons {
+            members.append(.init("reasons", self.reasons(reasons)))
+        }
+        if let whatIf { members.append(.init("what_if", self.whatIf(whatIf))) }
+        return members
+    }
+
+    private func result(_ first: LevelFinding?, _ others: ArraySlice<LevelFinding>)
+        -> [JSONValue.Member]
+    {
+        [
             .init("riskkit", .whole(Self.formatVersion)),
             .init("tool", Self.identity(assessment.tool)),
             .init("case", .optional(assessment.caseReference)),
@@ -61,7 +87,7 @@ package struct JSONReport {
             .init("norms", norms),
             .init("review", .optional(assessment.review.map(period))),
             .init("citations", .array(assessment.citations.map(Self.citation))),
-        ])
+        ]
     }
 
     /// A tool's identity, as results and the list of tools give it.

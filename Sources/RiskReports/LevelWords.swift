@@ -2,34 +2,44 @@ import RiskModel
 
 /// The names of a result's levels, as its plugin titles them.
 struct LevelWords {
-    private let finding: LevelFinding
-
-    init(_ finding: LevelFinding) { self.finding = finding }
-
+    private let names: [LevelName]
     /// The level that is of least concern.
-    var best: LevelID? {
-        (finding.worseIsLast ? finding.scale.first : finding.scale.last)?.id
+    let best: LevelID?
+    /// The level that is settled after the rules.
+    private let settled: LevelID?
+
+    init(_ finding: LevelFinding) {
+        names = finding.scale
+        best = (finding.worseIsLast ? finding.scale.first : finding.scale.last)?.id
+        settled = finding.afterRules.settled
+    }
+
+    /// The words for levels of which only the names are at hand.
+    init(names: [LevelName]) {
+        self.names = names
+        best = nil
+        settled = nil
     }
 
     func title(_ level: LevelID) -> String {
-        finding.scale.first { $0.id == level }?.title ?? Wording.words(level.rawValue)
+        names.first { $0.id == level }?.title ?? Wording.words(level.rawValue)
     }
 
     /// The title inside a sentence: in quotes where a title of this result has signs of its own.
     func named(_ level: LevelID) -> String {
-        let needsQuotes = finding.scale.contains { $0.title.contains { ",:;".contains($0) } }
+        let needsQuotes = names.contains { $0.title.contains { ",:;".contains($0) } }
         return needsQuotes ? "\"\(title(level))\"" : title(level)
     }
 
     func meaning(_ level: LevelID) -> String? {
-        finding.scale.first { $0.id == level }?.meaning
+        names.first { $0.id == level }?.meaning
     }
 
     /// Whether the level's own title, or its meaning where that is shown, says what would otherwise
     /// be said beside it.
     func saysNoFindingOfSafety(_ level: LevelID) -> Bool {
         var shown = [title(level)]
-        if finding.afterRules.settled == level, let meaning = meaning(level) {
+        if settled == level, let meaning = meaning(level) {
             shown.append(meaning)
         }
         return shown.contains { $0.lowercased().contains("not a finding of safety") }

@@ -155,6 +155,12 @@ extension TextReport {
 extension String {
     /// The text with its first letter in upper case.
     var firstUpper: String { prefix(1).uppercased() + dropFirst() }
+
+    /// The text with a small first letter, unless the next is large too.
+    var firstLower: String {
+        let isWord = dropFirst().first?.isLowercase ?? false
+        return isWord ? prefix(1).lowercased() + dropFirst() : self
+    }
 }
 
 extension TriggerFinding {

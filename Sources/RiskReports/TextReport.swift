@@ -54,6 +54,8 @@ package struct TextReport {
         writeAnswers(&page)
         writeSupport(&page)
         writeCaveats(&page)
+        writeReasons(&page)
+        writeCalculation(&page)
         writeProvenance(&page)
         return page.text
     }

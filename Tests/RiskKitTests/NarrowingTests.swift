@@ -81,6 +81,12 @@ struct Narrowing {
         }
     }
 
+    /// Answers by chance, as the narrowing is tried on.
+    func answerSets(cases: Int, steps: Int = 1) -> [AnswerSet] {
+        var copy = self
+        return (0..<cases).flatMap { _ in copy.chain(steps: steps)?.sets ?? [] }
+    }
+
     private mutating func chain(steps: Int) -> Chain? {
         guard let date = CivilDate(year: 2026, month: 3, day: 2) else { return nil }
         let known = dice.number(10...90)
