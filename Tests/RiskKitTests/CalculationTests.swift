@@ -23,7 +23,8 @@ struct CalculationTests {
         var found: [String] = []
         var checked = 0
         let results = try tool.assess(sets, findsOutNext: false, explains: true)
-        for (index, result) in results.enumerated() {
+        // Answers that contradict each other are refused, not explained.
+        for (index, result) in results.enumerated() where result.failedChecks.isEmpty {
             let calculation = try #require(result.calculation)
             let hand = HandCalculation(calculation, against: result)
             found += hand.problems.map { "\(tool.instrument.id), case \(index): \($0)" }

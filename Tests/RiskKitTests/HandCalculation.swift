@@ -241,7 +241,9 @@ struct HandCalculation {
     private mutating func expect(_ step: CalculationStep, _ truth: Truth?) {
         guard let truth, let said = step.truth, step.isExact else { return }
         checked += 1
-        if said != truth { problems.append("a condition is \(said), and \(truth) by hand") }
+        if said != truth {
+            problems.append("line \(step.pluginLine ?? 0): \(said), and \(truth) by hand")
+        }
     }
 
     private mutating func followComparison(_ step: CalculationStep, _ sign: String) {
