@@ -58,20 +58,25 @@ extension AnswerSet {
         switch item.points {
         case .value?: return item.isReversed ? domain.high : domain.low
         case .byBand(let bands)?:
-            func points(_ band: Band) -> Int64 {
-                item.direction * (band.points.known?.tenThousandths ?? 0)
+            return firstNumbers(of: bands, domain).min { left, right in
+                item.points(of: left, in: bands) < item.points(of: right, in: bands)
             }
-            guard let least = bands.indices.min(by: { points(bands[$0]) < points(bands[$1]) })
-            else {
-                return nil
-            }
-            // The lowest number of the band, or the domain's lowest for the first.
-            guard least > 0, let below = bands[least - 1].upto else { return domain.low }
-            var step: Int64 = 10_000
-            for _ in 0..<domain.places { step /= 10 }
-            return min(ExactDecimal(tenThousandths: below.tenThousandths + step), domain.high)
         case .byOption?, .byWindow?, nil: return nil
         }
+    }
+
+    /// The lowest number of each band that the domain reaches, rising.
+    private static func firstNumbers(of bands: [Band], _ domain: NumberDomain) -> [ExactDecimal] {
+        var step: Int64 = 10_000
+        for _ in 0..<domain.places { step /= 10 }
+        var numbers = [domain.low]
+        for end in bands.compactMap(\.upto) {
+            let (whole, rest) = end.tenThousandths.quotientAndRemainder(dividingBy: step)
+            // The first step above the end, towards more also where the end is below zero.
+            let next = ExactDecimal(tenThousandths: (rest < 0 ? whole : whole + 1) * step)
+            if domain.low < next, next <= domain.high { numbers.append(next) }
+        }
+        return numbers
     }
 }
 
@@ -86,5 +91,11 @@ extension Item {
     fileprivate func points(of option: OptionID) -> Int64 {
         guard case .byOption(let points)? = points else { return 0 }
         return direction * (points[option]?.known?.tenThousandths ?? 0)
+    }
+
+    /// The points of a number, in the same measure.
+    fileprivate func points(of number: ExactDecimal, in bands: [Band]) -> Int64 {
+        let band = bands.first { $0.upto.map { number <= $0 } ?? true }
+        return direction * (band?.points.known?.tenThousandths ?? 0)
     }
 }
