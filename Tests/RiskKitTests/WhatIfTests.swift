@@ -111,7 +111,7 @@ struct ReasonsTests {
     {
         let testCase = RandomCase(seed: seed)
         let run = try RandomCaseRun(testCase.instrument, answerText: testCase.answers.fileText)
-        let sets = Narrowing(tool: run.tool, seed: seed).answerSets(cases: 2)
+        let sets = run.sets
         var results = try run.tool.assess(sets, findsOutNext: false)
         try run.tool.addReasons(to: &results, sets, against: sets.map { _ in nil })
         for (set, result) in zip(sets, results) {
