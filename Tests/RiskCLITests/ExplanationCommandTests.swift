@@ -6,7 +6,7 @@ struct ExplanationCommandTests {
     private static let answers = """
         case: CH-014
         date: 2026-03-02
-        answers: {late_nights: yes, unknown_cars: {current: no, recent: no, earlier: no}}
+        answers: {late_nights: yes, gang_talk: no, unknown_cars: no}
 
         """
 
