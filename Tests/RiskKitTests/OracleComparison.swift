@@ -67,8 +67,8 @@ struct OracleComparison {
     }
 
     /// A number or date that is calculated with while omitted answers are bounds, as a substitution
-    /// does, has outer bounds.
-    private var mayBeOuter: Bool { instrument.calculates || hasForked }
+    /// does, has outer bounds; the counts that a median needs may not fit a state.
+    private var mayBeOuter: Bool { instrument.calculates || instrument.hasMedian || hasForked }
 
     /// A formula or an ordered value that an undecided condition leaves two ways takes both together.
     private var hasForked: Bool { oracle.choices.hasForked }
@@ -213,9 +213,9 @@ struct OracleComparison {
 
     /// Whether nothing that is open decides whether an item is asked.
     private func hasSettledGate(_ place: Int) -> Bool {
-        let section = instrument.sections[oracle.sectionOfItem[place]]
+        let section = oracle.sections[oracle.sectionOfItem[place]]
         let names = [section.when, oracle.items[place].when].compactMap { $0 }.flatMap(\.names)
-        return names.flatMap { instrument.items(of: $0) }.allSatisfy { gate in
+        return names.flatMap { oracle.items(of: $0) }.allSatisfy { gate in
             let other = oracle.place(gate.id)
             return oracle.said[other].values.count == 1 && hasSettledGate(other)
         }

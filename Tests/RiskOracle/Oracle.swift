@@ -207,6 +207,14 @@ struct Oracle {
                 world.scales["\(tool.name).\(scale.id)"] = value
             }
         }
+        for result in instrument.used.flatMap(\.resultsForOthers) {
+            var found = OracleFindings.Result()
+            let levelling = OracleLevelling(
+                oracle: self, result: result, world: world, isUsed: true)
+            var levels = Array(levelling.run(&found))
+            while levels.count > 1, choices.pick() { levels.removeLast() }
+            world.usedLevels[result.id] = levels.last
+        }
         for requirement in instrument.eligibility {
             // A requirement without a value, such as a division by zero, may hold or not.
             let truth = truth(requirement.when, in: world)

@@ -106,7 +106,7 @@ extension Oracle {
             case .undecided: return inner(choices.pick() ? left : right)
             }
         case .level(let result, let order, let level):
-            return compare(levels[result], order, level, of: result)
+            return compare(levels[result] ?? world.usedLevels[result], order, level, of: result)
         case .harm(let equal, let state): return OracleTruth((harm(in: world) == state) == equal)
         case .known(let item): return OracleTruth(said[place(item)].isAnswered)
         case .not(let operand): return !inner(operand)
@@ -214,7 +214,8 @@ extension Oracle {
     private func compare(
         _ level: OracleLevel?, _ order: RandomCondition.Order, _ named: String, of id: String
     ) -> OracleTruth {
-        guard let result = instrument.results.first(where: { $0.id == id }),
+        let results = instrument.results + instrument.used.flatMap(\.resultsForOthers)
+        guard let result = results.first(where: { $0.id == id }),
             let other = result.levels.firstIndex(where: { $0.id == named }), let level
         else { preconditionFailure("no level \(named) of \(id)") }
         switch level {

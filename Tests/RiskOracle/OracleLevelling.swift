@@ -4,6 +4,8 @@ struct OracleLevelling {
     let oracle: Oracle
     let result: RandomInstrument.Result
     let world: Oracle.World
+    /// Whether another tool reads the result: whether its list is complete, and its kind, are its own.
+    var isUsed = false
 
     /// Whether the tool, and this result of it, may be used on the case.
     private var isEligible: Bool { world.isEligible && !world.excluded.contains(result.id) }
@@ -43,7 +45,9 @@ struct OracleLevelling {
 
     /// With an incomplete list the missing items may push the level to any worse one.
     private func pushed(_ start: OracleLevel) -> [OracleLevel] {
-        guard oracle.instrument.incomplete, case .level(let place) = start else { return [start] }
+        guard oracle.instrument.incomplete, !isUsed, case .level(let place) = start else {
+            return [start]
+        }
         return (result.place(place)..<result.levels.count).map { .level(result.place($0)) }
     }
 
@@ -138,7 +142,9 @@ struct OracleLevelling {
             } else {
                 fromHolds = above.map { OracleNumber(units: $0) < number } ?? true
             }
-            if fromHolds, level.upto.map({ number <= OracleNumber(units: $0) }) ?? true { return place }
+            if fromHolds, level.upto.map({ number <= OracleNumber(units: $0) }) ?? true {
+                return place
+            }
             above = level.upto
         }
         preconditionFailure("cut-offs leave out \(number)")
@@ -165,7 +171,7 @@ struct OracleLevelling {
                 return next
             }
         }
-        guard oracle.instrument.kind != .general else { return leaves }
+        guard oracle.instrument.kind != .general, !isUsed else { return leaves }
         return leaves.map { leaf in
             var leaf = leaf
             for (rule, fired) in zip(result.rules, leaf.fired) where fired {

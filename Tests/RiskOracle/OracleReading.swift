@@ -9,7 +9,9 @@ struct OracleReading {
         // What a tool's kind demands bears on nothing here, so it need not be tried.
         guard item.role == nil else { return Oracle.Said(values: [domain[0]], isAnswered: true) }
         guard let answer = answers.answer(to: item.id) else {
-            if answers.unmentionedIsNo, let implied = impliedNo(for: item) {
+            if answers.unmentionedIsNo, answers.mentionsTool(of: item.id),
+                let implied = impliedNo(for: item)
+            {
                 return Oracle.Said(values: implied)
             }
             return Oracle.Said(values: whole, isUnknown: true)

@@ -29,6 +29,12 @@ extension RandomInstrument {
         !features.isDisjoint(with: [.formula, .expression, .dateComparison, .membership])
     }
 
+    var hasMedian: Bool {
+        scales.contains { scale in
+            if case .median = scale.method { true } else { false }
+        }
+    }
+
     fileprivate var features: Set<RandomFeature> {
         var found: Set<RandomFeature> = []
         func note(_ feature: RandomFeature, if holds: Bool) {

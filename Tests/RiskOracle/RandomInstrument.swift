@@ -219,6 +219,16 @@ struct RandomInstrument: Sendable {
     /// Every item of the tool itself, in the order in which it is asked.
     var items: [Item] { sections.flatMap(\.items) }
 
+    /// The tool's levelled results under the names by which another tool reads them.
+    var resultsForOthers: [Result] {
+        results.compactMap { result in
+            if case .judgement = result.derivation { return nil }
+            var named = result
+            named.id = "\(name).\(result.id)"
+            return named
+        }
+    }
+
     /// Every section, those of used tools first.
     var allSections: [Section] { used.flatMap(\.sections) + sections }
 

@@ -44,10 +44,22 @@ struct RandomAnswers: Sendable {
     private var caseLines: [String] {
         var lines = ["case: R-0", "date: \(date.text)"]
         if unmentionedIsNo { lines.append("unmentioned: no") }
-        guard !answers.isEmpty else { return lines + ["answers: {}"] }
-        lines.append("answers:")
-        for answer in answers { lines.append("  \(answer.item): \(answer.text)") }
+        let own = answers.filter { !Self.isOfUsedTool($0.item) }
+        let used = answers.filter { Self.isOfUsedTool($0.item) }
+        lines.append(own.isEmpty ? "answers: {}" : "answers:")
+        for answer in own { lines.append("  \(answer.item): \(answer.text)") }
+        guard !used.isEmpty else { return lines }
+        lines += ["uses:", "  used-tool:", "    answers:"]
+        for answer in used { lines.append("      \(answer.item): \(answer.text)") }
         return lines
+    }
+
+    /// The items of a used tool have names of their own kind.
+    private static func isOfUsedTool(_ item: String) -> Bool { item.hasPrefix("u") }
+
+    /// Whether the file has an entry for the tool that asks an item.
+    func mentionsTool(of item: String) -> Bool {
+        !Self.isOfUsedTool(item) || answers.contains { Self.isOfUsedTool($0.item) }
     }
 }
 

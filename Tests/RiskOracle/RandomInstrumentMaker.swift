@@ -40,6 +40,8 @@ struct RandomInstrumentMaker {
         made.sections = [RandomInstrument.Section(id: "us", when: nil, items: [])]
         for number in 1...count {
             var item = makeItem("u\(number)")
+            // The periods of a tool are those of its own windows.
+            while case .windowed = item.form { item = makeItem("u\(number)") }
             item.evidence = []
             item.possible = []
             item.substitute = nil
@@ -59,6 +61,10 @@ struct RandomInstrumentMaker {
                     id: "ut1", method: .sum([RandomInstrument.Member(name: "us")])))
         }
         makeResults()
+        // What others read of a level goes by another name than its own rules would.
+        for place in made.results.indices {
+            made.results[place].rules.removeAll { $0.when.asksOfLevel }
+        }
         return made
     }
 

@@ -44,6 +44,7 @@ extension RandomInstrumentMaker {
                 made.scales.map(\.id)
                 + made.used.flatMap { tool in tool.scales.map { "\(tool.name).\($0.id)" } }
         }
+        scope.results += made.used.flatMap(\.resultsForOthers)
         return scope
     }
 
@@ -70,6 +71,7 @@ extension RandomInstrumentMaker {
     private func scoringScope() -> Scope {
         var scope = scope()
         scope.harm = false
+        scope.results = []
         return scope
     }
 
