@@ -176,7 +176,9 @@ struct Narrowing {
             let steps = (Int(domain.high.tenThousandths) - low) / step
             return .number(
                 ExactDecimal(tenThousandths: Int64(low + step * dice.number(0...max(steps, 0)))))
-        case .date: return .date(.year(dice.number(1990...2025)))
+        case .date(nil): return .date(.year(dice.number(1990...2025)))
+        // The days between are tried by the oracle.
+        case .date(let range?): return .date(.day(dice.pick([range.low, range.high])))
         case .text: return .text("words")
         case .windowed(let windows):
             if dice.chance(20) { return .windowed(WindowedAnswer(somewhere: true)) }

@@ -53,6 +53,8 @@ struct OracleNarrowingTests {
                 grown.append("scale \(id)")
             }
         }
+        // Answers that contradict each other leave nothing to narrow.
+        guard !before.isImpossible else { return grown }
         // What is given to an item that may not be asked adds to harm and duties.
         let mayBeHidden = !before.askedInEvery[place]
         if mayBeHidden, oracle.items[place].carriesHarm { return grown }

@@ -121,7 +121,8 @@ extension Oracle {
     ) -> OracleTruth {
         switch (left, right) {
         case (.hidden, _), (_, .hidden): return .no
-        // What is undefined leaves a comparison undecided, even with a score that is not for the case.
+        // What is undefined leaves a comparison undecided, even with a score that is not for the
+        // case.
         case (.special(let left), .special(let right)):
             return left == "not_applicable" && right == left ? .no : .undecided
         case (.special("not_applicable"), _), (_, .special("not_applicable")): return .no

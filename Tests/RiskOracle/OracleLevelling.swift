@@ -4,7 +4,8 @@ struct OracleLevelling {
     let oracle: Oracle
     let result: RandomInstrument.Result
     let world: Oracle.World
-    /// Whether another tool reads the result: whether its list is complete, and its kind, are its own.
+    /// Whether another tool reads the result: its kind, and whether its list is complete,
+    /// are its own.
     var isUsed = false
 
     /// Whether the tool, and this result of it, may be used on the case.

@@ -1,4 +1,4 @@
-import Foundation
+import Glibc
 
 /// A number of points: exact for as long as the contract keeps it so, and a double from then on.
 enum OracleNumber: Hashable, Comparable, CustomStringConvertible {
@@ -155,7 +155,8 @@ enum OracleNumber: Hashable, Comparable, CustomStringConvertible {
             // The double is a whole number of 2^-shift.
             let shift = min(52 - Int(abs(double) == 0 ? 0 : abs(double).exponent), 126)
             guard shift > 0 else { return self }
-            let whole = Int128(abs(double) * Double(sign: .plus, exponent: min(shift, 900), significand: 1))
+            let whole = Int128(
+                abs(double) * Double(sign: .plus, exponent: min(shift, 900), significand: 1))
             let scaled = (negative ? -whole : whole) * unit
             let floor = scaled >> Int128(shift)
             let rest = scaled - (floor << Int128(shift))

@@ -12,7 +12,8 @@ extension Oracle {
     /// The most that an answer to the item could give, *not applicable* among them where it has
     /// points, the points being weighted.
     func mostPoints(of item: RandomInstrument.Item, weight: Int) -> Int {
-        let points = everyPoints(of: item) + (item.allowsNA ? [item.pointsOfNA].compactMap { $0 } : [])
+        let points =
+            everyPoints(of: item) + (item.allowsNA ? [item.pointsOfNA].compactMap { $0 } : [])
         return points.map { $0 * weight / 10_000 }.max() ?? 0
     }
 

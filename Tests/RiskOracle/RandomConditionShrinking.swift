@@ -4,9 +4,11 @@ extension RandomCondition {
         switch self {
         case .not(let inner): [inner]
         case .and(let left, let right):
-            [left, right] + left.smaller.map { .and($0, right) } + right.smaller.map { .and(left, $0) }
+            [left, right] + left.smaller.map { .and($0, right) }
+                + right.smaller.map { .and(left, $0) }
         case .or(let left, let right):
-            [left, right] + left.smaller.map { .or($0, right) } + right.smaller.map { .or(left, $0) }
+            [left, right] + left.smaller.map { .or($0, right) }
+                + right.smaller.map { .or(left, $0) }
         case .choose(let when, let left, let right):
             [left, right] + when.smaller.map { .choose($0, left, right) }
         case .compare(let left, let order, let right):
@@ -23,7 +25,8 @@ extension RandomNumber {
     var smaller: [RandomNumber] {
         switch self {
         case .literal, .item, .scale, .coefficient, .count, .span: []
-        case .element(let list, let place): [.literal(list[0])] + place.smaller.map { .element(list, $0) }
+        case .element(let list, let place):
+            [.literal(list[0])] + place.smaller.map { .element(list, $0) }
         case .negate(let inner): [inner] + inner.smaller.map { .negate($0) }
         case .round(let inner, let places, let mode):
             [inner] + inner.smaller.map { .round($0, places: places, mode) }
@@ -135,7 +138,9 @@ extension RandomInstrument {
             for level in results[place].levels.indices {
                 change(&results[place].levels[level].routes)
             }
-            guard case .ordered(var rules, let otherwise) = results[place].derivation else { continue }
+            guard case .ordered(var rules, let otherwise) = results[place].derivation else {
+                continue
+            }
             for rule in rules.indices { rules[rule].when = body(rules[rule].when) }
             results[place].derivation = .ordered(rules, otherwise: otherwise)
         }
