@@ -60,7 +60,8 @@ struct ReasonsBuilder {
     }
 
     private func scale(_ binding: ScaleBinding) -> ScaleReasons? {
-        guard binding.unset.isEmpty, !binding.scale.isWorking, let now = range(binding, row: Self.caseRow),
+        guard binding.unset.isEmpty, !binding.scale.isWorking,
+            let now = range(binding, row: Self.caseRow),
             let then = range(binding, row: Self.baselineRow), now != then
         else { return nil }
         let whole = difference(now, then)

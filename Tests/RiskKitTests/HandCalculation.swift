@@ -178,7 +178,9 @@ struct HandCalculation {
             default: break
             }
         }
-        guard let computed = step.computed, computed.specials.isEmpty, !levels.isEmpty else { return }
+        guard let computed = step.computed, computed.specials.isEmpty, !levels.isEmpty else {
+            return
+        }
         let places = levels.compactMap { level in finding.scale.firstIndex { $0.id == level } }
         let worst = finding.worseIsLast ? places.max() : places.min()
         checked += 1
