@@ -302,7 +302,20 @@ struct HandCalculation {
     }
 
     private static func rounded(_ value: ScaleValue, _ rounding: Rounding) -> ScaleValue {
-        guard case .exact(let fraction) = value else { return value }
+        guard case .exact(let fraction) = value else {
+            guard case .real(let double) = value else { return value }
+            var parts = 1.0
+            for _ in 0..<min(rounding.places, 4) { parts *= 10 }
+            let rule: FloatingPointRoundingRule =
+                switch rounding.mode {
+                case .floor: .down
+                case .ceil: .up
+                case .halfUp: .toNearestOrAwayFromZero
+                case .halfEven: .toNearestOrEven
+                }
+            let steps = Int64((double * parts).rounded(rule))
+            return ScaleValue(ExactDecimal(tenThousandths: steps * Int64(10_000 / parts)))
+        }
         // In ten-thousandths: quotient and rest of the quantum.
         var quantum: Int64 = 10_000
         for _ in 0..<min(rounding.places, 4) { quantum /= 10 }
