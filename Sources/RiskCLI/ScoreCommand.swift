@@ -146,7 +146,9 @@ struct ScoreCommand: ParsableCommand {
     }
 
     /// Ends the command where answers fail a check, or a judged level is not allowed.
-    private func refuseContradictions(_ tool: LoadedTool, _ sets: [AnswerSet], _ results: [Assessment])
+    private func refuseContradictions(
+        _ tool: LoadedTool, _ sets: [AnswerSet], _ results: [Assessment]
+    )
         throws
     {
         let refused =

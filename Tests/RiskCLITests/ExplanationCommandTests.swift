@@ -77,7 +77,10 @@ struct ExplanationCommandTests {
         let file = try plugin.answers(
             "before.yaml", "case: CH-001\ndate: 2026-03-02\nanswers: {late_nights: yes}\n")
         let found = try CommandRun(
-            ["score", "small-tool", "-", "--explain", "--against", file, "--plugins", plugin.folder],
+            [
+                "score", "small-tool", "-", "--explain", "--against", file, "--plugins",
+                plugin.folder,
+            ],
             input: Self.answers)
         #expect(found.status == 0)
         #expect(found.output.contains("Held against case CH-001"))
@@ -89,6 +92,7 @@ struct ExplanationCommandTests {
         let found = try run(["plugin", "nearest-change", "small-tool", "-"])
         #expect(found.status == 0)
         #expect(found.output.contains("It takes 1 other answer to reach another level"))
-        #expect(try run(["plugin", "nearest-change", "small-tool", "-", "--result", "x"]).status == 2)
+        #expect(
+            try run(["plugin", "nearest-change", "small-tool", "-", "--result", "x"]).status == 2)
     }
 }
