@@ -13,16 +13,8 @@ struct NearestChangeTests {
         switch item.type {
         case .yesNo: states = [OptionID.yes, .no].map { .answered(.option($0)) }
         case .choice(let options, _): states = options.map { .answered(.option($0.id.value)) }
-        case .severalOf(let options):
-            guard options.count <= 3 else { return nil }
-            states = (0..<(1 << options.count)).map { bits in
-                .answered(
-                    .several(
-                        Set(
-                            options.indices.filter { bits >> $0 & 1 == 1 }.map {
-                                options[$0].id.value
-                            })))
-            }
+        // Their combinations are not all tried by the search, which then says that it gave up.
+        case .severalOf: return nil
         case .number(let domain):
             guard domain.places == 0 else { return nil }
             let low = domain.low.tenThousandths / 10_000
@@ -69,7 +61,7 @@ struct NearestChangeTests {
     @Test func `the number is that of trying everything`() throws {
         var tried = 0
         var counts: Set<Int> = []
-        for seed in UInt64(61_001)...61_400 where tried < 24 {
+        for seed in UInt64(61_001)...61_800 where tried < 60 {
             let testCase = RandomCase(seed: seed)
             let run = try RandomCaseRun(testCase.instrument, answerText: testCase.answers.fileText)
             let tool = run.tool
@@ -104,11 +96,12 @@ struct NearestChangeTests {
                     #expect(Set(sets.map(\.items.count)) == [expected ?? 0], "seed \(seed)")
                     counts.insert(sets[0].items.count)
                 case .unreachable: #expect(expected == nil, "seed \(seed)")
-                case .gaveUp, .notSettled: tried -= 1
+                case .gaveUp(let size): Issue.record("seed \(seed) gave up at \(size)")
+                case .notSettled: Issue.record("seed \(seed) is not settled")
                 }
             }
         }
-        #expect(tried >= 24, "only \(tried) were small enough")
-        #expect(counts.contains(1), "\(counts)")
+        #expect(tried >= 60, "only \(tried) were small enough")
+        #expect(counts.isSuperset(of: [1, 2]), "\(counts)")
     }
 }
