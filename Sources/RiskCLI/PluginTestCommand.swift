@@ -27,11 +27,8 @@ struct PluginTestCommand: ParsableCommand {
         for folder in folders {
             let report = library.test(folder: folder)
             output.report(report.diagnostics)
-            let cases = report.cases
-            failed =
-                failed || cases.isEmpty || cases.contains { !$0.failures.isEmpty }
-                || report.diagnostics.contains { $0.severity == .error }
-            text += PluginTestText(plugin: report.tool?.rawValue ?? folder, cases: cases)
+            failed = failed || !report.hasPassed
+            text += PluginTestText(plugin: report.tool?.rawValue ?? folder, cases: report.cases)
                 .text(width: output.width, style: output.style)
         }
         try output.write(text)

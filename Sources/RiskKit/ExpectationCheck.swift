@@ -12,51 +12,61 @@ struct ExpectationCheck {
 
     /// What differs, or `nil` where the fact holds.
     func failure(of fact: Located<ExpectedFact>) -> CaseFailure? {
-        let (what, expected, got) = comparison(fact.value)
-        guard expected != got else { return nil }
-        return CaseFailure(what: what, expected: expected, got: got, range: fact.range)
+        comparison(fact.value).failure(at: fact.range)
     }
 
-    /// Both sides in the same words, so that equal words are an equal outcome.
-    private func comparison(_ fact: ExpectedFact) -> (what: String, expected: String, got: String) {
+    private func comparison(_ fact: ExpectedFact) -> ExpectationComparison {
         switch fact {
         case .scale(let id, let expected, let asListed):
             return scale(id, expected, asListed: asListed)
         case .result(let id, let expected, let asListed):
             return level(id, expected, asListed: asListed)
+        case .contribution(let scale, let item, let from, let to):
+            return contribution(of: item, to: scale, from: from, to: to)
         case .harm(let state):
-            return ("harm", state.rawValue, result.harm.state.rawValue)
+            return words("harm", state.rawValue, result.harm.state.rawValue)
         case .fired(let ids):
-            return ("fired", list(ids), list(Set(rules(.yes))))
+            return names("fired", ids, rules(.yes))
         case .openRules(let ids):
-            return ("open_rules", list(ids), list(Set(rules(.open))))
+            return names("open_rules", ids, rules(.open))
         case .triggers(let ids):
-            return ("triggers", list(ids), list(Set(triggers(.yes))))
+            return names("triggers", ids, triggers(.yes))
         case .openTriggers(let ids):
-            return ("open_triggers", list(ids), list(Set(triggers(.open))))
+            return names("open_triggers", ids, triggers(.open))
         case .allowed(let id, let levels):
             let allowed = result.levels.first { $0.id == id }?.allowed
-            return ("allowed", words(levels), words(allowed?.inEvery ?? []))
+            return names("allowed", Set(levels), allowed?.inEvery ?? [])
         case .allowedInSome(let id, let levels):
             let allowed = result.levels.first { $0.id == id }?.allowed
-            return ("allowed_in_some", words(levels), words(allowed?.inSome ?? []))
+            return names("allowed_in_some", Set(levels), allowed?.inSome ?? [])
         case .findOutNext(let items):
             let first = result.findOutNext.questions.prefix(items.count).map(\.item.id)
-            return ("find_out_next", items.joined(separator: ", "), first.joined(separator: ", "))
+            return ExpectationComparison("find_out_next", expectedInOrder: items, got: first)
         case .refused:
             let isRefused =
                 (result.scales + result.workings).contains { !$0.refusedFor.isEmpty }
                 || result.levels.contains { !$0.refusedFor.isEmpty }
-            return ("refused", "true", isRefused ? "true" : "false")
+            return words("refused", "true", isRefused ? "true" : "false")
         case .routes(let expected):
-            return ("routes", list(expected), list(Set(routes(.yes))))
+            return names("routes", expected, routes(.yes))
         case .openRoutes(let expected):
-            return ("open_routes", list(expected), list(Set(routes(.open))))
+            return names("open_routes", expected, routes(.open))
         case .failsChecks(let expected):
-            return ("fails_checks", list(expected), list(Set(result.failedChecks.map(\.id))))
+            return names("fails_checks", expected, result.failedChecks.map(\.id))
         case .eligible(let expected):
-            return ("eligible", expected.rawValue, eligible.rawValue)
+            return words("eligible", expected.rawValue, eligible.rawValue)
         }
+    }
+
+    private func words(_ what: String, _ expected: String, _ got: String) -> ExpectationComparison {
+        ExpectationComparison(what, expected: expected, got: got)
+    }
+
+    private func names<ID: Identifier>(
+        _ what: String, _ expected: Set<ID>, _ got: [ID]
+    ) -> ExpectationComparison {
+        ExpectationComparison(
+            what, expected: Set(expected.map(\.rawValue)), got: Set(got.map(\.rawValue)))
     }
 
     private var eligible: Truth {
@@ -82,59 +92,96 @@ struct ExpectationCheck {
     // MARK: Scales
 
     private func scale(_ id: ScaleID, _ expected: ExpectedScale, asListed: Bool)
-        -> (what: String, expected: String, got: String)
+        -> ExpectationComparison
     {
         let name = asListed ? "as_listed \(id)" : id.rawValue
         guard let finding = (result.scales + result.workings).first(where: { $0.id == id }) else {
-            return (name, "a result", "no such scale")
+            return words(name, "a result", "no such scale")
         }
         let isOpen = finding.upperEndOpen && !asListed
         switch expected {
         case .notYetScorable:
-            return (
-                name, "not_yet_scorable", finding.notYetScorable ? "not_yet_scorable" : "scorable"
-            )
+            return words(
+                name, "not_yet_scorable", finding.notYetScorable ? "not_yet_scorable" : "scorable")
         case .near(let number, let places):
             return near(number, places, finding, name: name)
         case .range(let from, let to):
-            return (name, "\(from) to \(to?.description ?? "open")", range(finding, isOpen: isOpen))
+            return range(from, to, finding, isOpen: isOpen, name: name)
         case .exactly(let values, let specials):
-            let wanted = values.sorted().map(\.description) + specials.sorted().map(\.rawValue)
-            return (name, wanted.joined(separator: ", "), reached(finding, isOpen: isOpen))
+            return ExpectationComparison(
+                name, expected: values.sorted().map(\.description) + states(specials),
+                got: reached(finding, isOpen: isOpen), none: "no value")
         }
     }
 
     /// Whether the value agrees with the published digits: it is within half of the last place.
     private func near(
         _ number: PreciseDecimal, _ places: Int, _ finding: ScaleFinding, name: String
-    ) -> (what: String, expected: String, got: String) {
+    ) -> ExpectationComparison {
         let expected = "\(number) to \(places) places"
         guard let listed = finding.listed, listed.isSingle, finding.specials.isEmpty else {
-            return (name, expected, reached(finding, isOpen: false))
+            return words(name, expected, reached(finding, isOpen: false).joined(separator: ", "))
         }
         let half = PreciseDecimal(significand: 5, places: min(places + 1, 18)).nearestDouble
         let gap = (listed.low.nearestDouble - number.nearestDouble).magnitude
         // The comparison itself is one of doubles: a part in 10^15 is no difference.
         let isNear = gap <= half + number.nearestDouble.magnitude * 1e-15
-        return (name, expected, isNear ? expected : "\(listed.low.nearestDouble)")
+        return words(name, expected, isNear ? expected : "\(listed.low.nearestDouble)")
     }
 
-    private func range(_ finding: ScaleFinding, isOpen: Bool) -> String {
-        guard let listed = finding.listed else { return reached(finding, isOpen: isOpen) }
-        return "\(text(listed.low)) to \(isOpen ? "open" : text(listed.high))"
-            + finding.specials.sorted().map { ", \($0.rawValue)" }.joined()
-    }
-
-    private func reached(_ finding: ScaleFinding, isOpen: Bool) -> String {
+    private func range(
+        _ from: PreciseDecimal, _ to: PreciseDecimal?, _ finding: ScaleFinding, isOpen: Bool,
+        name: String
+    ) -> ExpectationComparison {
+        let end = to?.description ?? "open"
+        let expected = "\(from) to \(end)"
         guard let listed = finding.listed else {
-            return finding.specials.sorted().map(\.rawValue).joined(separator: ", ")
+            return words(name, expected, reached(finding, isOpen: isOpen).joined(separator: ", "))
         }
-        if isOpen { return range(finding, isOpen: true) }
+        let high = isOpen ? "open" : text(listed.high)
+        let got =
+            ["\(text(listed.low)) to \(high)"] + states(finding.specials)
+        var comparison = words(name, expected, got.joined(separator: ", "))
+        // One end is told, where the other is as expected and nothing came on top.
+        if got.count == 1 {
+            switch (text(listed.low) == from.description, high == end) {
+            case (true, false):
+                comparison.difference = "the upper end: expected \(end), got \(high)"
+            case (false, true):
+                comparison.difference = "the lower end: expected \(from), got \(text(listed.low))"
+            case (true, true), (false, false): break
+            }
+        }
+        return comparison
+    }
+
+    private func reached(_ finding: ScaleFinding, isOpen: Bool) -> [String] {
+        let specials = states(finding.specials)
+        guard let listed = finding.listed else { return specials }
+        if isOpen { return ["\(text(listed.low)) to open"] + specials }
+        if !finding.reachable.isEmpty { return finding.reachable.map(text) + specials }
         let values =
-            finding.reachable.isEmpty
-            ? [listed.isSingle ? text(listed.low) : "\(text(listed.low)) to \(text(listed.high))"]
-            : finding.reachable.map(text)
-        return (values + finding.specials.sorted().map(\.rawValue)).joined(separator: ", ")
+            listed.isSingle ? text(listed.low) : "\(text(listed.low)) to \(text(listed.high))"
+        return [values] + specials
+    }
+
+    private func contribution(
+        of item: String, to id: ScaleID, from: PreciseDecimal, to: PreciseDecimal
+    ) -> ExpectationComparison {
+        let what = "what '\(item)' gives to '\(id)'"
+        func text(_ low: String, _ high: String) -> String {
+            low == high ? low : "\(low) to \(high)"
+        }
+        let expected = text(from.description, to.description)
+        let finding = (result.scales + result.workings).first { $0.id == id }
+        guard let found = finding?.contributions.first(where: { $0.item.id == item }) else {
+            return words(what, expected, "nothing, as it is no member of it")
+        }
+        return words(what, expected, text(found.low.description, found.high.description))
+    }
+
+    private func states(_ specials: Set<SpecialState>) -> [String] {
+        specials.sorted().map(\.rawValue)
     }
 
     /// A double in all its digits, so that it equals no decimal by chance.
@@ -145,33 +192,25 @@ struct ExpectationCheck {
     // MARK: Levels
 
     private func level(_ id: ResultID, _ expected: ExpectedResult, asListed: Bool)
-        -> (what: String, expected: String, got: String)
+        -> ExpectationComparison
     {
         let name = asListed ? "as_listed \(id)" : id.rawValue
         guard let finding = result.levels.first(where: { $0.id == id }) else {
-            return (name, "a result", "no such result")
+            return words(name, "a result", "no such result")
         }
+        let got = names(of: asListed ? finding.asListed : finding.afterRules)
         switch expected {
         case .notEstablished:
-            return (
+            return words(
                 name, "not_established",
-                finding.notEstablished ? "not_established" : words(finding.afterRules)
-            )
+                finding.notEstablished ? "not_established" : got.joined(separator: ", "))
         case .exactly(let set):
-            return (name, words(set), words(asListed ? finding.asListed : finding.afterRules))
+            return ExpectationComparison(name, expected: names(of: set), got: got)
         }
     }
 
-    private func words(_ set: LevelSet) -> String {
-        (set.levels.map(\.rawValue) + set.specials.sorted().map(\.rawValue)).sorted()
-            .joined(separator: ", ")
-    }
-
-    private func words(_ levels: [LevelID]) -> String {
-        levels.map(\.rawValue).sorted().joined(separator: ", ")
-    }
-
-    private func list(_ ids: Set<some Identifier>) -> String {
-        ids.isEmpty ? "none" : ids.sorted().map(\.rawValue).joined(separator: ", ")
+    /// The levels in the plugin's order, then the states without one.
+    private func names(of set: LevelSet) -> [String] {
+        set.levels.map(\.rawValue) + states(set.specials)
     }
 }

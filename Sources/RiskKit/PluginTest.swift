@@ -1,20 +1,6 @@
-package import RiskModel
+import RiskModel
 import RiskPlugins
-package import RiskSource
-
-/// What became of a plugin's own cases.
-package struct PluginTestReport: Sendable {
-    /// `nil` where the plugin cannot be loaded; the diagnostics say why.
-    package var tool: ToolID?
-    package var diagnostics: [Diagnostic]
-    package var cases: [CaseOutcome]
-
-    package init(tool: ToolID?, diagnostics: [Diagnostic], cases: [CaseOutcome]) {
-        self.tool = tool
-        self.diagnostics = diagnostics
-        self.cases = cases
-    }
-}
+import RiskSource
 
 /// Runs the cases that a plugin brings as its own tests.
 struct PluginTest {
@@ -41,38 +27,47 @@ struct PluginTest {
             hint: "write it: a list of worked cases, by which the plugin is tested")
     }
 
-    func run() -> PluginTestReport {
-        let reading = readCases()
-        var report = PluginTestReport(
-            tool: tool.instrument.id, diagnostics: reading.diagnostics, cases: [])
-        for toolCase in reading.cases {
-            do throws(EngineError) {
-                let results = try tool.assess([toolCase.answers])
-                let failures = results.flatMap { result in
-                    toolCase.expectation.facts.compactMap { fact in
-                        ExpectationCheck(result).failure(of: fact)
+    /// Scores every case and compares it with what is expected of it.
+    func run() -> PluginTestReport { run(readCases()) }
+
+    /// Runs cases that are read already.
+    func run(_ reading: CaseFileReading) -> PluginTestReport {
+        let outcomes = reading.cases.map(outcome(of:)) + reading.refused.map(outcome(of:))
+        return PluginTestReport(
+            tool: tool.instrument.id, diagnostics: reading.diagnostics,
+            cases: outcomes.sorted { $0.range.start < $1.range.start })
+    }
+
+    private func outcome(of toolCase: ToolCase) -> CaseOutcome {
+        var failures: [CaseFailure] = []
+        do throws(EngineError) {
+            for result in try tool.assess([toolCase.answers]) {
+                let check = ExpectationCheck(result)
+                if !toolCase.expectsFailedChecks {
+                    failures += result.failedChecks.map { check in
+                        CaseFailure(
+                            what: "the checks", expected: "answers that satisfy them",
+                            got: "answers that fail '\(check.id)'", range: toolCase.range)
                     }
                 }
-                let unexpected = results.flatMap { result in
-                    toolCase.expectsFailedChecks ? [] : result.failedChecks
-                }.map { check in
-                    CaseFailure(
-                        what: "the checks", expected: "answers that satisfy them",
-                        got: "answers that fail '\(check.id)'", range: toolCase.range)
-                }
-                report.cases.append(
-                    CaseOutcome(name: toolCase.name.value, failures: unexpected + failures))
-            } catch {
-                report.cases.append(
-                    CaseOutcome(
-                        name: toolCase.name.value,
-                        failures: [
-                            CaseFailure(
-                                what: "the engine", expected: "a result", got: error.program,
-                                range: toolCase.range)
-                        ]))
+                failures += toolCase.expectation.facts.compactMap(check.failure(of:))
             }
+        } catch {
+            failures = [
+                CaseFailure(
+                    what: "the engine", expected: "a result", got: error.program,
+                    range: toolCase.range)
+            ]
         }
-        return report
+        return CaseOutcome(name: toolCase.name.value, failures: failures, range: toolCase.range)
+    }
+
+    private func outcome(of refused: RefusedCase) -> CaseOutcome {
+        let comparison = ExpectationComparison(
+            "answers_refused", expected: refused.expected.value, got: refused.found)
+        return CaseOutcome(
+            name: refused.name.value,
+            failures: [comparison.failure(at: refused.expected.range)].compactMap(\.self),
+            range: refused.range)
     }
 }

@@ -169,8 +169,3 @@ extension NumberOutcome.States {
         return found
     }
 }
-
-extension SourceRange {
-    /// The line that the range begins on, counted from 1.
-    var startLine: Int { file.position(of: start).line }
-}

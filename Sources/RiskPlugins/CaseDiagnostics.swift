@@ -17,6 +17,8 @@ package enum CaseDiagnosticCode: String, CaseIterable, Sendable {
     case badExpectedWord = "bad-expected-word"
     case unknownExpectedLevel = "unknown-expected-level"
     case unknownExpectedName = "unknown-expected-name"
+    case resultOfRefusedAnswers = "result-of-refused-answers"
+    case notFilledIn = "not-filled-in"
 }
 
 /// One function for each message about the cases of a plugin.
@@ -95,6 +97,37 @@ package enum CaseDiagnostics {
             at: level.range,
             hint: nearestNameHint(for: level.value, among: known)
                 ?? "its levels are \(known.quotedList)")
+    }
+
+    static func badExpectedContribution(_ item: String, to scale: String, at range: SourceRange)
+        -> Diagnostic
+    {
+        make(
+            .badExpectedScale,
+            "what '\(item.shortened)' gives to '\(scale)' must be expected as a number or "
+                + "{from: …, to: …}, from the smaller to the larger",
+            at: range)
+    }
+
+    static func unknownRefusal(_ name: Located<String>, known: [String]) -> Diagnostic {
+        make(
+            .unknownExpectedName,
+            "no mistake of answers has the code '\(name.value.shortened)'", at: name.range,
+            hint: nearestNameHint(for: name.value, among: known)
+                ?? "'riskkit score' gives the code in brackets")
+    }
+
+    static func resultOfRefusedAnswers(at range: SourceRange) -> Diagnostic {
+        make(
+            .resultOfRefusedAnswers, "answers that must be refused have no result to expect",
+            at: range, hint: "expect it in a case of its own")
+    }
+
+    /// - Parameter what: The key, quoted.
+    static func notFilledIn(_ what: String, at range: SourceRange) -> Diagnostic {
+        make(
+            .notFilledIn, "\(what) of this suggested case is not filled in", at: range,
+            hint: "work it out by the manual, not by what the tool gives")
     }
 
     /// - Parameter what: The kind of thing that is named: "rule or flag", "trigger", "item".

@@ -53,6 +53,9 @@ struct CaseFieldsReader {
         Dictionary(items.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The keys that ``read(_:)`` reads.
+    static let keys = ["nation", "date", "unmentioned", "answers", "uses", "judged"]
+
     /// Reads `nation`, `date`, `unmentioned`, `answers`, `uses` and `judged`, and makes them known.
     func read(_ reader: MappingReader) -> CaseFields {
         var fields = CaseFields()

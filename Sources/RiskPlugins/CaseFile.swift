@@ -5,11 +5,14 @@ package import RiskSource
 package struct CaseFileReading: Sendable {
     /// The sound cases, in the order of the file; a case with an error is left out.
     package var cases: [ToolCase]
-    /// By position.
+    /// The cases whose answers must be refused, in the order of the file.
+    package var refused: [RefusedCase]
+    /// By position; what refused the answers of a refused case is not among them.
     package var diagnostics: [Diagnostic]
 
-    package init(cases: [ToolCase], diagnostics: [Diagnostic]) {
+    package init(cases: [ToolCase], refused: [RefusedCase] = [], diagnostics: [Diagnostic]) {
         self.cases = cases
+        self.refused = refused
         self.diagnostics = diagnostics
     }
 
@@ -32,6 +35,18 @@ package struct ToolCase: Sendable {
     }
 }
 
+/// A case whose answers the reader of answer files must refuse: they have no result.
+package struct RefusedCase: Sendable {
+    package var name: Located<String>
+    /// Where the expectation comes from: a citation of the plugin, or `own`.
+    package var source: Located<String>
+    /// The codes of the mistakes that must be found, all of them; it points at the key.
+    package var expected: Located<Set<String>>
+    /// The codes of the mistakes that were found; none where the answers were accepted.
+    package var found: Set<String>
+    package var range: SourceRange
+}
+
 /// What a case must give.
 package struct Expectation: Sendable {
     /// At least one, in the order of the file; each points at its key.
@@ -44,6 +59,8 @@ package enum ExpectedFact: Sendable, Hashable {
     case scale(ScaleID, ExpectedScale, asListed: Bool)
     /// A result after its rules; `asListed` where it is over the listed items alone.
     case result(ResultID, ExpectedResult, asListed: Bool)
+    /// What one item gives to a scale, lowest and highest; the item is named as reports name it.
+    case contribution(ScaleID, item: String, from: PreciseDecimal, to: PreciseDecimal)
     case harm(HarmStatement.State)
     /// The rules and flags that fired, all of them.
     case fired(Set<RuleID>)

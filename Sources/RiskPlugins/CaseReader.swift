@@ -6,6 +6,9 @@ package enum CaseReader {
     /// The date of a case that names none, for a tool without windows: nothing counts back from it.
     package static let dateWithoutWindows = CivilDate(year: 2026, month: 1, day: 1)
 
+    /// What a suggested case has in the place of what its author must say.
+    package static let placeholder = "fill_in"
+
     /// Reads the cases of a plugin's tool.
     package static func read(
         _ file: SourceFile, for instrument: Instrument
@@ -14,7 +17,8 @@ package enum CaseReader {
         let reader = CaseListReader(instrument)
         let cases = source.root.map(reader.read) ?? []
         return CaseFileReading(
-            cases: cases, diagnostics: (source.diagnostics + reader.diagnostics).inFileOrder)
+            cases: cases, refused: reader.refused,
+            diagnostics: (source.diagnostics + reader.diagnostics).inFileOrder)
     }
 }
 
@@ -26,6 +30,7 @@ private final class CaseListReader {
     private let answerContext = ReadingContext(quotesValues: false)
     private let fieldsReader: CaseFieldsReader
     private var names: [String: SourceRange] = [:]
+    private(set) var refused: [RefusedCase] = []
 
     init(_ instrument: Instrument) {
         self.instrument = instrument
@@ -58,8 +63,14 @@ private final class CaseListReader {
             reader.name("case '\(name.value.shortened)'")
             checkName(name)
         }
-        let fields = fieldsReader.read(reader)
         let source = readSource(reader)
+        if node.mustBeRefused {
+            if let one = readRefused(node, reader, name: name, source: source) {
+                refused.append(one)
+            }
+            return nil
+        }
+        let fields = fieldsReader.read(reader)
         let expectation = readExpectation(reader)
         let place = node.entries?.first?.key.range ?? node.range
         if !fields.hasDate, needsDate { context.report(CaseDiagnostics.caseWithoutDate(at: place)) }
@@ -71,6 +82,32 @@ private final class CaseListReader {
         guard let name, let answers, let source, let expectation else { return nil }
         return ToolCase(
             name: name, answers: answers, source: source, expectation: expectation,
+            range: node.range)
+    }
+
+    /// Reads a case of which the answers must be refused: what refuses them is no mistake of the file.
+    private func readRefused(
+        _ node: YAMLNode, _ reader: MappingReader, name: Located<String>?, source: Located<String>?
+    ) -> RefusedCase? {
+        let found = ReadingContext(quotesValues: false)
+        if let answers = MappingReader(node, what: "a case", in: found) {
+            let fields = CaseFieldsReader(instrument, in: found).read(answers)
+            let completion = CaseCompletion(
+                instrument: instrument,
+                defaults: AnswerDefaults(date: CaseReader.dateWithoutWindows), context: found)
+            let place = node.entries?.first?.key.range ?? node.range
+            _ = completion.answerSet(of: fields, place: place, range: node.range)
+        }
+        for key in CaseFieldsReader.keys { _ = reader.has(key) }
+        let shape = ValueShape<Located<Set<String>>>.mapping("'expect'") { [instrument] reader in
+            ExpectationReader(instrument: instrument, reader: reader).readRefusal()
+        }
+        let expected = reader.required(
+            "expect", shape, because: "a case says what the tool must make of it")
+        guard let name, let source, let expected else { return nil }
+        return RefusedCase(
+            name: name, source: source, expected: expected,
+            found: Set(found.diagnostics.filter { $0.severity == .error }.map(\.code)),
             range: node.range)
     }
 
@@ -94,6 +131,10 @@ private final class CaseListReader {
                 because: "the citation that the case is from, or 'own'")
         else { return nil }
         let known = instrument.citations.map(\.id.value.rawValue) + ["own"]
+        guard source.value != CaseReader.placeholder else {
+            context.report(CaseDiagnostics.notFilledIn("'source'", at: source.range))
+            return nil
+        }
         guard known.contains(source.value) else {
             context.report(CaseDiagnostics.unknownCaseSource(source, known: known))
             return nil
@@ -102,10 +143,22 @@ private final class CaseListReader {
     }
 
     private func readExpectation(_ reader: MappingReader) -> Expectation? {
+        if let node = reader.entry("expect")?.value, node.scalar?.text == CaseReader.placeholder {
+            context.report(CaseDiagnostics.notFilledIn("'expect'", at: node.range))
+            return nil
+        }
         let shape = ValueShape<Expectation>.mapping("'expect'") { [instrument] reader in
             ExpectationReader(instrument: instrument, reader: reader).read()
         }
         return reader.required(
             "expect", shape, because: "a case says what the tool must make of it")
+    }
+}
+
+extension YAMLNode {
+    /// Whether the case says that its answers must be refused.
+    fileprivate var mustBeRefused: Bool {
+        let expect = entries?.first { $0.key.value == "expect" }?.value
+        return expect?.entries?.contains { $0.key.value == ExpectationReader.refusalKey } == true
     }
 }

@@ -22,12 +22,103 @@ struct ExpectationReader {
         } else {
             listed = []
         }
-        let facts = listed + readOutcomes(reader, asListed: false) + readNames() + readWords()
+        let facts =
+            listed + readOutcomes(reader, asListed: false) + readContributions() + readNames()
+            + readWords()
         if reader.keys.isEmpty {
             context.report(CaseDiagnostics.emptyExpectation(at: reader.range))
         }
         guard !facts.isEmpty else { return nil }
         return Expectation(facts: facts.sorted { $0.range.start < $1.range.start })
+    }
+
+    // MARK: Answers that are refused
+
+    /// The key that says that answers must be refused, and by which mistakes.
+    static let refusalKey = "answers_refused"
+
+    /// Reads `answers_refused`, beside which nothing can be expected.
+    func readRefusal() -> Located<Set<String>>? {
+        for key in reader.keys where key.value != Self.refusalKey {
+            _ = reader.has(key.value)
+            context.report(CaseDiagnostics.resultOfRefusedAnswers(at: key.range))
+        }
+        let known =
+            AnswerDiagnosticCode.allCases.map(\.rawValue)
+            + [
+                PluginDiagnosticCode.unexpectedValue, .emptyValue, .unknownKey, .missingKey,
+                .unexpectedName,
+            ].map(\.rawValue)
+        let shape = ValueShape<[Located<String>]>.filledList(of: .located(.text))
+        guard let place = reader.place(of: Self.refusalKey),
+            let names = reader.optional(Self.refusalKey, shape)
+        else { return nil }
+        let unknown = names.filter { !known.contains($0.value) }
+        for name in unknown {
+            context.report(CaseDiagnostics.unknownRefusal(name, known: known))
+        }
+        guard unknown.isEmpty, reader.keys.count == 1 else { return nil }
+        return Located(Set(names.map(\.value)), at: place)
+    }
+
+    // MARK: Contributions
+
+    /// Reads `contributions`: what single items give to scales. Items that are not named may give
+    /// anything.
+    private func readContributions() -> [Located<ExpectedFact>] {
+        guard let node = reader.optional("contributions", .node) else { return [] }
+        let entries = ValueShape<[YAMLEntry]>.entries { entry, _ in entry }
+        var facts: [Located<ExpectedFact>] = []
+        for scale in entries.read(node, as: "'contributions'", in: context) ?? [] {
+            let known = instrument.scales.map(\.id.value)
+            guard let id = known.first(where: { $0.rawValue == scale.key.value }) else {
+                context.report(
+                    CaseDiagnostics.unknownExpectedName(
+                        scale.key, what: "scale", known: known.map(\.rawValue)))
+                continue
+            }
+            let items = entries.read(scale.value, as: "'\(id)'", in: context) ?? []
+            facts += items.compactMap { contribution($0, to: id) }
+        }
+        return facts
+    }
+
+    private func contribution(_ entry: YAMLEntry, to scale: ScaleID) -> Located<ExpectedFact>? {
+        let item = entry.key.value
+        guard itemNames.contains(item) else {
+            context.report(
+                CaseDiagnostics.unknownExpectedName(entry.key, what: "item", known: itemNames))
+            return nil
+        }
+        func number(_ node: YAMLNode?) -> PreciseDecimal? {
+            guard let scalar = node?.scalar, scalar.style == .plain else { return nil }
+            return PreciseDecimal(text: scalar.text)
+        }
+        let ends = entry.value.entries
+        func end(_ key: String) -> PreciseDecimal? {
+            number(ends?.first { $0.key.value == key }?.value)
+        }
+        let range =
+            ends == nil
+            ? number(entry.value).map { ($0, $0) }
+            : ends?.count == 2
+                ? end("from").flatMap { from in end("to").map { (from, $0) } } : nil
+        guard let range, range.0 <= range.1 else {
+            context.report(
+                CaseDiagnostics.badExpectedContribution(
+                    item, to: scale.rawValue, at: entry.value.range))
+            return nil
+        }
+        return Located(
+            .contribution(scale, item: item, from: range.0, to: range.1), at: entry.key.range)
+    }
+
+    /// The items of the tool and of the tools that it uses, as reports name them.
+    private var itemNames: [String] {
+        instrument.items.map(\.id.value.rawValue)
+            + instrument.uses.flatMap { tool in
+                (tool.instrument?.items ?? []).map { "\(tool.name).\($0.id.value)" }
+            }
     }
 
     /// Reads the expectations that are named by scales and results.
@@ -171,11 +262,6 @@ struct ExpectationReader {
         let routes = instrument.results.flatMap(\.ways).map(\.name)
         let checks = (instrument.checks + instrument.uses.flatMap { $0.instrument?.checks ?? [] })
             .map(\.id.value.rawValue)
-        let items =
-            instrument.items.map(\.id.value.rawValue)
-            + instrument.uses.flatMap { tool in
-                (tool.instrument?.items ?? []).map { "\(tool.name).\($0.id.value)" }
-            }
         let found: [Located<ExpectedFact>?] = [
             names("fired", what: "rule or flag", known: rules) { .fired(Set($0.map(RuleID.init))) },
             names("open_rules", what: "rule or flag", known: rules) {
@@ -194,7 +280,7 @@ struct ExpectationReader {
             names("open_triggers", what: "trigger", known: triggers) {
                 .openTriggers(Set($0.map(TriggerID.init)))
             },
-            names("find_out_next", what: "item", known: items) { .findOutNext($0) },
+            names("find_out_next", what: "item", known: itemNames) { .findOutNext($0) },
             allowedLevels("allowed") { .allowed($0, $1) },
             allowedLevels("allowed_in_some") { .allowedInSome($0, $1) },
         ]

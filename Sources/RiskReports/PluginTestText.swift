@@ -1,4 +1,5 @@
 package import RiskModel
+import RiskSource
 package import RiskTerminal
 
 /// What came of a plugin's own cases, as text.
@@ -20,8 +21,9 @@ package struct PluginTestText {
             page.paragraph("failed: \(entry.name)", as: .alarm)
             for failure in entry.failures {
                 page.message(
-                    "\(failure.place): \(failure.what): expected \(failure.expected), "
-                        + "got \(failure.got)", indent: 2)
+                    "\(failure.place): \(failure.what): \(failure.shortest)", indent: 2)
+                let line = failure.range.startLine
+                page.line("    \(line) | \(failure.range.file.shownLine(line))", as: .quiet)
             }
         }
         let passed = cases.count - failed.count

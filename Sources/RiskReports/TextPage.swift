@@ -104,6 +104,16 @@ struct TextPage {
         }
     }
 
+    /// A line of a file as a terminal may show it, with its spaces; what is too long for the page is left out.
+    mutating func line(_ text: String, as role: TextStyle.Role = .plain) {
+        var shown = text
+        if shown.displayWidth > width {
+            while shown.displayWidth >= width { shown.removeLast() }
+            shown += "…"
+        }
+        lines.append(style.shown(shown, as: role))
+    }
+
     mutating func rule() {
         lines.append(style.shown(String(repeating: "-", count: width), as: .quiet))
     }

@@ -51,6 +51,9 @@ package final class SourceFile: Sendable {
         String(decoding: bytes[lineBounds(number)], as: UTF8.self)
     }
 
+    /// Returns a line as a terminal shows it: without anything that a terminal obeys or hides.
+    package func shownLine(_ number: Int) -> String { DisplayText.visible(line(number)) }
+
     /// Returns the offsets of a line, counted from 1, without its line break; empty where there is
     /// no such line.
     func lineBounds(_ number: Int) -> Range<Int> {

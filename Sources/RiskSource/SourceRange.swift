@@ -34,3 +34,14 @@ package struct Located<Value> {
 
 extension Located: Sendable where Value: Sendable {}
 extension Located: Equatable where Value: Equatable {}
+
+extension SourceRange {
+    /// The line that the range begins on, counted from 1.
+    package var startLine: Int { file.position(of: start).line }
+
+    /// `file:line:column` of where the range begins.
+    package var place: String {
+        let position = file.position(of: start)
+        return "\(file.name):\(position.line):\(position.column)"
+    }
+}

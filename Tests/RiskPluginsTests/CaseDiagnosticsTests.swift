@@ -69,6 +69,25 @@ struct CaseDiagnosticsTests {
         expecting(.unknownExpectedName, "triggers: [«floor»]"),
         expecting(.unknownExpectedName, "open_triggers: [«cal»]"),
         expecting(.unknownExpectedName, "find_out_next: [cars, «small-tool.sen»]"),
+        expecting(.unknownExpectedName, "contributions: {«totl»: {cars: 1}}"),
+        expecting(.unknownExpectedName, "contributions: {total: {«crs»: 1}}"),
+        expecting(.badExpectedScale, "contributions: {total: {cars: «many»}}"),
+        expecting(.badExpectedScale, "contributions: {total: {cars: «{from: 2, to: 1}»}}"),
+        expecting(.badExpectedScale, "contributions: {total: {cars: «{from: 2}»}}"),
+        expecting(.unknownExpectedName, "answers_refused: [«unknown-itm»]"),
+        expecting(.resultOfRefusedAnswers, "answers_refused: [unknown-item], «total»: 1"),
+        Fixture(
+            code: .notFilledIn,
+            text: "- {name: a, date: 2026-03-02, answers: {}, source: own, expect: «fill_in»}"),
+        Fixture(
+            code: .notFilledIn,
+            text: """
+                - name: a
+                  date: 2026-03-02
+                  answers: {}
+                  source: «fill_in»
+                  expect: {total: 1}
+                """),
     ]
 
     @Test(arguments: fixtures)

@@ -129,6 +129,66 @@ struct CaseReaderTests {
         #expect(try facts("harm: possible", "eligible: no") == [.harm(.possible), .eligible(.no)])
     }
 
+    @Test func `what single items give to a scale is expected by item`() throws {
+        func number(_ text: String) throws -> PreciseDecimal {
+            try #require(PreciseDecimal(text: text))
+        }
+        #expect(
+            try facts("contributions: {total: {cars: 2.5, small-tool.seen: {from: -1, to: 4}}}")
+                == [
+                    .contribution("total", item: "cars", from: number("2.5"), to: number("2.5")),
+                    .contribution(
+                        "total", item: "small-tool.seen", from: number("-1"), to: number("4")),
+                ])
+    }
+
+    @Test func `answers that must be refused are no mistake of the file, and have no result`() {
+        let reading = read(
+            """
+            - name: an age that nobody has, and an item that is not asked
+              date: 2026-03-02
+              answers: {age: 190, cras: yes}
+              source: the-manual
+              expect: {answers_refused: [number-out-of-range, unknown-item]}
+            - name: a nation that the reader does not know
+              date: 2026-03-02
+              nation: france
+              answers: {}
+              source: own
+              expect: {answers_refused: [unexpected-name]}
+            - name: nothing is wrong here
+              date: 2026-03-02
+              answers: {age: 9}
+              source: own
+              expect: {answers_refused: [unknown-item]}
+            - {name: b, date: 2026-03-02, answers: {mood: calm}, source: own, expect: {total: 1}}
+            """)
+        #expect(reading.diagnostics.map(\.message) == [])
+        #expect(reading.cases.map(\.name.value) == ["b"])
+        #expect(
+            reading.refused.map(\.found) == [
+                ["number-out-of-range", "unknown-item"], ["unexpected-name"], [],
+            ])
+        #expect(
+            reading.refused.map(\.expected.value) == [
+                ["number-out-of-range", "unknown-item"], ["unexpected-name"], ["unknown-item"],
+            ])
+        #expect(reading.refused.map(\.source.value) == ["the-manual", "own", "own"])
+    }
+
+    @Test func `a mistake beside the answers of a refused case is one all the same`() {
+        let reading = read(
+            """
+            - name: a
+              date: 2026-03-02
+              answers: {age: 190}
+              source: own
+              expekt: 1
+              expect: {answers_refused: [number-out-of-range]}
+            """)
+        #expect(reading.diagnostics.map(\.code) == ["unknown-key"])
+    }
+
     @Test func `each fact points at its key, in the order of the file`() throws {
         let text = PointedText(
             """

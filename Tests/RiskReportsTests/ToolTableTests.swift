@@ -75,29 +75,37 @@ struct ToolTableTests {
 struct PluginTestTextTests {
     @Test func `a failure says where, what was expected and what came`() {
         let file = SourceFile(name: "plugins/seraf/cases.yaml", text: "- name: a\n  expect: 11\n")
+        let place = SourceRange(file: file, start: 12, end: 18)
         let report = PluginTestText(
             plugin: "seraf",
             cases: [
-                .init(name: "on the edge", failures: []),
+                .init(name: "on the edge", failures: [], range: place),
                 .init(
                     name: "past the edge",
                     failures: [
+                        .init(what: "total", expected: "11", got: "10", range: place),
                         .init(
-                            what: "total", expected: "11", got: "10",
-                            range: SourceRange(file: file, start: 12, end: 18))
-                    ]),
+                            what: "fired", expected: "a, b", got: "a, c",
+                            difference: "missing: b; not expected: c", range: place),
+                    ], range: place),
             ])
         #expect(
             report.text(width: 80, style: .plain) == """
                 failed: past the edge
                   plugins/seraf/cases.yaml:2:3: total: expected 11, got 10
+                    2 |   expect: 11
+                  plugins/seraf/cases.yaml:2:3: fired: missing: b; not expected: c
+                    2 |   expect: 11
                 seraf: 1 of 2 cases passed, 1 failed
 
                 """)
     }
 
     @Test func `cases that all pass take one line`() {
-        let report = PluginTestText(plugin: "seraf", cases: [.init(name: "a", failures: [])])
+        let file = SourceFile(name: "cases.yaml", text: "- name: a")
+        let outcome = CaseOutcome(
+            name: "a", failures: [], range: SourceRange(file: file, start: 0, end: 9))
+        let report = PluginTestText(plugin: "seraf", cases: [outcome])
         #expect(report.text(width: 80, style: .plain) == "seraf: 1 case passed\n")
     }
 }
