@@ -119,7 +119,8 @@ static void lay_out_fields(planner *plan)
                              (uint64_t)field->quantum;
             int64_t ceiling = image->fields[i].ceiling;
             if (ceiling != 0) {
-                field->ceiling = (uint64_t)((ceiling + field->quantum - 1) / field->quantum);
+                field->ceiling =
+                    ((uint64_t)ceiling + (uint64_t)field->quantum - 1) / (uint64_t)field->quantum;
                 /* Room for a state at the ceiling, and for what one variable or the base adds. */
                 uint64_t largest = (uint64_t)(field->largest / field->quantum);
                 uint64_t most =
