@@ -437,6 +437,42 @@ static void check_requirements_of_many_states(void)
     sketch_start(&s);
 }
 
+/* Requirements on different variables do not multiply the states: each is settled with its own, whose
+ * fields are forgotten then. Three groups of two numbers are a million million states together. */
+static void check_requirements_apart(void)
+{
+    sketch_start(&s);
+    uint32_t total = add_sum(&s);
+    uint32_t differences[3];
+    for (int group = 0; group < 3; group++) {
+        differences[group] = add_sum(&s);
+        uint32_t more = add_number(&s, 0, 99, 1);
+        give(&s, more, differences[group], (int64_t[]){0})->per_value = 100;
+        give(&s, more, total, (int64_t[]){0})->per_value = 1;
+        uint32_t less = add_number(&s, 0, 99, 1);
+        give(&s, less, differences[group], (int64_t[]){0})->per_value = -1;
+    }
+    for (int group = 0; group < 3; group++) {
+        op(&s, RISK_OP_FIELD, differences[group], 0);
+        push_constant(&s, group * 100 - 20);
+        op(&s, RISK_OP_EQUAL, 0, 0);
+        op(&s, RISK_OP_REQUIRE, 0, 0);
+    }
+    op(&s, RISK_OP_FIELD, total, 0);
+    store_number(&s);
+    rows_start(&r, &s, 2);
+    put_value(&r, 1, 1, 21);
+    risk_program *program = make(&s, "requirements apart");
+    outputs got = run_rows(&s, program, &r, 1 << 14);
+    /* Each group leaves one pair: 100 x - y is -20, 80, 180 only for x = group, y = 20. */
+    CHECK(got.numbers[0].exact && got.numbers[0].reached_count == 1);
+    CHECK(got.numbers[0].low.numerator == 3 && got.numbers[0].high.numerator == 3);
+    CHECK(got.numbers[1].exact && got.numbers[1].is_impossible);
+    outputs_free(&got);
+    risk_program_destroy(program);
+    sketch_start(&s);
+}
+
 void check_expressions(void)
 {
     sketch_start(&s);
@@ -450,4 +486,5 @@ void check_expressions(void)
     check_mixed_comparisons();
     check_requirements();
     check_requirements_of_many_states();
+    check_requirements_apart();
 }

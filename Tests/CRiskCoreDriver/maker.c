@@ -358,7 +358,8 @@ void make_image(maker *with, int is_wide)
         }
     }
     for (uint32_t queries = 1 + roll(&with->chance, 3); queries > 0; queries--) {
-        if (with->uses_expressions && roll(&with->chance, 4) == 0) {
+        uint32_t required = roll(&with->chance, 4) == 0 ? 1 + roll(&with->chance, 3) : 0;
+        for (; with->uses_expressions && required > 0; required--) {
             make_truth(with, 2);
             op(&s, RISK_OP_REQUIRE, 0, 0);
         }

@@ -423,12 +423,11 @@ static inline void run_STORE_LEVELS(machine *run, const risk_instruction *step)
         run_##name(run, step);                                                                     \
         break;
 
-static void run_segment(machine *run, uint32_t index)
+static void run_code(machine *run, uint32_t first, uint32_t count)
 {
-    const risk_image *image = &run->program->image;
-    const risk_segment *segment = &image->segments[index];
-    for (uint32_t i = 0; i < segment->count && !run->is_refused; i++) {
-        const risk_instruction *step = &image->code[segment->first + i];
+    const risk_instruction *code = &run->program->image.code[first];
+    for (uint32_t i = 0; i < count && !run->is_refused; i++) {
+        const risk_instruction *step = &code[i];
         switch ((risk_opcode)step->opcode) {
             RISK_OPCODES(RISK_RUN)
         case RISK_OPCODE_COUNT:
@@ -436,6 +435,16 @@ static void run_segment(machine *run, uint32_t index)
             break;
         }
     }
+}
+
+static void run_query(machine *run, const risk_query *query, uint32_t settled)
+{
+    for (uint32_t i = settled; i < query->requirement_count; i++) {
+        const risk_requirement *requirement =
+            &run->program->requirements[query->first_requirement + i];
+        run_code(run, requirement->first, requirement->count);
+    }
+    run_code(run, query->body_first, query->body_count);
 }
 
 static machine new_machine(const risk_program *program, const risk_field_range *fields)
@@ -458,23 +467,44 @@ static machine new_machine(const risk_program *program, const risk_field_range *
 uint8_t risk_evaluate_condition(
     const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single)
 {
+    const risk_segment *code = &program->image.segments[segment];
     machine run = new_machine(program, fields);
     run.is_single = is_single != 0;
-    run_segment(&run, segment);
+    run_code(&run, code->first, code->count);
     return run.stack[0].as.truth;
 }
 
 int risk_query_is_decided(
-    const risk_program *program, uint32_t segment, const risk_field_range *fields)
+    const risk_program *program, const risk_query *query, uint32_t settled,
+    const risk_field_range *fields)
 {
     machine run = new_machine(program, fields);
-    run_segment(&run, segment);
+    run_query(&run, query, settled);
     return run.is_refused || !run.is_undecided;
 }
 
+int risk_requirement_may_hold(
+    const risk_program *program, const risk_requirement *requirement,
+    const risk_field_range *fields)
+{
+    machine run = new_machine(program, fields);
+    run.is_single = 1;
+    run.can_fork = 1;
+    do {
+        run.depth = 0;
+        run.fork_used = 0;
+        run.is_refused = 0;
+        run_code(&run, requirement->first, requirement->count);
+        if (!run.is_refused) {
+            return 1;
+        }
+    } while (next_forks(&run));
+    return 0;
+}
+
 void risk_evaluate_query(
-    const risk_program *program, uint32_t segment, const risk_field_range *fields,
-    const risk_query_outputs *outputs)
+    const risk_program *program, const risk_query *query, uint32_t settled,
+    const risk_field_range *fields, const risk_query_outputs *outputs)
 {
     machine run = new_machine(program, fields);
     run.outputs = outputs;
@@ -485,6 +515,6 @@ void risk_evaluate_query(
         run.depth = 0;
         run.fork_used = 0;
         run.is_refused = 0;
-        run_segment(&run, segment);
+        run_query(&run, query, settled);
     } while (next_forks(&run));
 }

@@ -37,4 +37,12 @@ typedef struct risk_opcode_shape {
 /* The shape of an instruction; the opcode must be below RISK_OPCODE_COUNT. */
 const risk_opcode_shape *risk_opcode_shape_of(uint32_t opcode);
 
+/* Whether the instruction reads the field that its first operand names. */
+static inline int risk_reads_field(const risk_instruction *step)
+{
+    risk_operand kind = risk_opcode_shape_of(step->opcode)->a;
+    return kind == RISK_OPERAND_SUM_FIELD || kind == RISK_OPERAND_RANK_FIELD ||
+           kind == RISK_OPERAND_ANY_FIELD;
+}
+
 #endif

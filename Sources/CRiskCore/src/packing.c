@@ -152,9 +152,7 @@ static void need_segment(planner *plan, uint32_t index)
     const risk_segment *segment = &image->segments[index];
     for (uint32_t i = 0; i < segment->count; i++) {
         const risk_instruction *step = &image->code[segment->first + i];
-        risk_operand kind = risk_opcode_shape_of(step->opcode)->a;
-        if (kind == RISK_OPERAND_SUM_FIELD || kind == RISK_OPERAND_RANK_FIELD ||
-            kind == RISK_OPERAND_ANY_FIELD) {
+        if (risk_reads_field(step)) {
             plan->needs_field[step->a] = 1;
         }
     }
@@ -281,6 +279,7 @@ typedef struct sizes {
     uint32_t variables;
     uint32_t deltas;
     uint32_t contributions;
+    uint32_t requirements;
     uint8_t too_many; /* the tables outgrow their indices or any sensible memory */
 } sizes;
 
@@ -331,6 +330,12 @@ static void plan_query(planner *plan, risk_query *query, sizes *used, int is_cou
         }
     }
     query->variable_count = used->variables - query->first_variable;
+    query->first_requirement = used->requirements;
+    query->requirement_count = risk_count_requirements(image, query->segment);
+    used->requirements += query->requirement_count;
+    if (!is_counting) {
+        risk_plan_requirements(program, query);
+    }
 }
 
 static risk_status allocate_tables(risk_program *program, const sizes *needed)
@@ -342,8 +347,11 @@ static risk_status allocate_tables(risk_program *program, const sizes *needed)
     program->deltas = risk_memory_array(needed->deltas, sizeof *program->deltas);
     program->query_contributions =
         risk_memory_array(needed->contributions, sizeof *program->query_contributions);
+    program->requirements =
+        risk_memory_array(needed->requirements, sizeof *program->requirements);
     return program->packed_fields != NULL && program->packed_variables != NULL &&
-                   program->deltas != NULL && program->query_contributions != NULL
+                   program->deltas != NULL && program->query_contributions != NULL &&
+                   program->requirements != NULL
                ? RISK_STATUS_OK
                : RISK_STATUS_NO_MEMORY;
 }

@@ -60,6 +60,7 @@ void risk_program_destroy(risk_program *program)
     risk_memory_free(program->packed_variables);
     risk_memory_free(program->deltas);
     risk_memory_free(program->query_contributions);
+    risk_memory_free(program->requirements);
     risk_memory_free(program->biases);
     risk_memory_free(program->first_contribution);
     risk_memory_free(program->field_limits);

@@ -52,7 +52,15 @@ typedef struct risk_packed_field {
     int64_t quantum; /* what one step of the packed sum is worth */
     int64_t largest;  /* the largest amount of one contribution */
     uint64_t ceiling; /* the highest packed value that is told apart; 0 for none */
+    uint32_t read_until; /* how many variables are taken when nothing reads it any more; or RISK_NONE */
 } risk_packed_field;
+
+/* What a query requires of a completion; see requirements.c. */
+typedef struct risk_requirement {
+    uint32_t first; /* its code, up to and with the REQUIRE */
+    uint32_t count;
+    uint32_t settled_after; /* how many variables are taken when its fields are whole */
+} risk_requirement;
 
 /* What a variable does to the states of a query. */
 typedef struct risk_packed_variable {
@@ -72,6 +80,10 @@ typedef struct risk_query {
     uint32_t field_count;
     uint32_t first_variable;
     uint32_t variable_count;
+    uint32_t first_requirement; /* by when they are settled */
+    uint32_t requirement_count;
+    uint32_t body_first; /* the code after its requirements */
+    uint32_t body_count;
 } risk_query;
 
 struct risk_program {
@@ -81,6 +93,7 @@ struct risk_program {
     risk_packed_variable *packed_variables;
     risk_state *deltas;
     uint32_t *query_contributions;      /* indices of contributions */
+    risk_requirement *requirements;
     int64_t *biases;                    /* of each contribution: its least amount, at most 0 */
     uint32_t *first_contribution;       /* of each variable, and one past the last */
     uint8_t has_numeric;                /* whether any query is numeric */
@@ -151,7 +164,13 @@ risk_status risk_verify_code(
 /* packing.c: lays out the states of every query. */
 risk_status risk_program_pack(risk_program *program);
 
-/* evaluate.c: runs a segment over field values. */
+/* requirements.c: the parts of a query's code. */
+uint32_t risk_count_requirements(const risk_image *image, uint32_t segment);
+/* Lays out a query's requirements, and until when its fields are read; its tables are filled. */
+void risk_plan_requirements(risk_program *program, risk_query *query);
+
+/* evaluate.c: runs code over field values. A query's code leaves out the first `settled` of its
+ * requirements, which the fields are known to meet. */
 uint8_t risk_evaluate_condition(
     const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single);
 typedef struct risk_query_outputs {
@@ -162,10 +181,15 @@ typedef struct risk_query_outputs {
 } risk_query_outputs;
 /* Whether the query gives the same outputs, or none, for everything in the intervals. */
 int risk_query_is_decided(
-    const risk_program *program, uint32_t segment, const risk_field_range *fields);
+    const risk_program *program, const risk_query *query, uint32_t settled,
+    const risk_field_range *fields);
+/* Whether one completion may meet a requirement. */
+int risk_requirement_may_hold(
+    const risk_program *program, const risk_requirement *requirement,
+    const risk_field_range *fields);
 void risk_evaluate_query(
-    const risk_program *program, uint32_t segment, const risk_field_range *fields,
-    const risk_query_outputs *outputs);
+    const risk_program *program, const risk_query *query, uint32_t settled,
+    const risk_field_range *fields, const risk_query_outputs *outputs);
 
 /* outputs.c: a query's outputs start without any completion; states give to them; what stays without
  * any is impossible. */

@@ -4,135 +4,9 @@
  * Variables are taken one at a time: each replaces every state by the states that its possible
  * outcomes lead to, and equal states are merged. Items that do the same to a query therefore cost
  * nothing extra, and a sum of n points needs no more than n + 1 states. States that nothing to come
- * can change give their outputs and are let go. When the states outgrow the scratch, the query falls
+ * can change give their outputs and are let go, and what nothing to come reads is forgotten. When the states outgrow the scratch, the query falls
  * back to the intervals. */
-#include "risk_internal.h"
-
-typedef struct walk {
-    const risk_program *program;
-    const risk_query *query;
-    risk_scratch *scratch;
-    risk_state base; /* what the settled variables give, kept out of the states */
-    size_t count;    /* states in the frontier */
-} walk;
-
-/* One variable's steps, by what a state decides about it. */
-typedef struct choice_list {
-    const risk_state *steps;
-    size_t count;
-} choice_list;
-
-/* The tables of packed steps that a variable has, by what becomes of its answer. */
-enum { TABLE_ASKED, TABLE_HIDDEN, TABLE_OMITTED };
-
-enum { CHOICES_HIDDEN, CHOICES_TRUE, CHOICES_FALSE, CHOICES_OPEN, CHOICES_KINDS };
-
-static int push_choice(risk_scratch *scratch, risk_state *list, size_t *count, risk_state step)
-{
-    /* Few outcomes are compared; the many values of a number differ anyway. */
-    size_t compared = *count < RISK_OUTCOMES_MAX ? *count : 0;
-    for (size_t i = 0; i < compared; i++) {
-        if (list[i].sums == step.sums && list[i].bits == step.bits) {
-            return 1;
-        }
-    }
-    if (*count >= scratch->choice_capacity) {
-        return 0;
-    }
-    list[(*count)++] = step;
-    return 1;
-}
-
-/* How much the packed sums grow with each step of a number's value, in one of the tables. */
-static uint64_t growth_per_step(
-    const walk *over, const risk_packed_variable *packed, uint32_t table)
-{
-    const risk_image *image = &over->program->image;
-    const risk_variable *variable = &image->variables[packed->variable];
-    uint64_t growth = 0;
-    for (uint32_t k = 0; k < packed->contribution_count; k++) {
-        const risk_contribution *given =
-            &image->contributions[over->program
-                                      ->query_contributions[packed->first_contribution + k]];
-        int varies = given->per_value != 0 && (table != TABLE_HIDDEN || given->counts_hidden) &&
-                     (table != TABLE_OMITTED || given->omitted == RISK_OMITTED_RANGES);
-        for (uint32_t i = 0; varies && i < over->query->field_count; i++) {
-            const risk_packed_field *field =
-                &over->program->packed_fields[over->query->first_field + i];
-            if (field->field == given->field && field->width != 0) {
-                growth += (uint64_t)(given->per_value * variable->step / field->quantum)
-                          << field->shift;
-            }
-        }
-    }
-    return growth;
-}
-
-/* Adds the steps of one outcome; a number's cell has one for each value that makes a difference. */
-static int push_outcome(
-    const walk *over, const risk_packed_variable *packed, const risk_row_variable *row,
-    uint32_t table, uint32_t outcome, risk_state *list, size_t *count)
-{
-    const risk_image *image = &over->program->image;
-    const risk_variable *variable = &image->variables[packed->variable];
-    risk_state step = over->program->deltas
-                          [packed->first_delta + table * variable->outcome_count + outcome];
-    if (variable->kind == RISK_VARIABLE_CODED || outcome == variable->not_applicable) {
-        return push_choice(over->scratch, list, count, step);
-    }
-    uint64_t growth = growth_per_step(over, packed, table);
-    int64_t low = row->has_value ? row->value : risk_cell_low(image, variable, outcome);
-    int64_t high = row->has_value ? row->value : risk_cell_high(image, variable, outcome);
-    if (growth == 0) {
-        high = low;
-    }
-    for (int64_t value = low; value <= high; value += variable->step) {
-        risk_state grown = step;
-        grown.sums += growth * (uint64_t)((value - variable->lowest) / variable->step);
-        if (!push_choice(over->scratch, list, count, grown)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-static int push_outcomes(
-    const walk *over, const risk_packed_variable *packed, const risk_row_variable *row,
-    uint32_t table, risk_state *list, size_t *count)
-{
-    for (uint32_t outcome = 0; outcome < RISK_OUTCOMES_MAX; outcome++) {
-        if ((row->outcomes >> outcome & 1) != 0 &&
-            !push_outcome(over, packed, row, table, outcome, list, count)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* Fills one of the four lists of steps of a variable; 0 where they are too many. */
-static int list_choices(
-    const walk *over, const risk_packed_variable *packed, int kind, choice_list *out)
-{
-    const risk_variable *variable = &over->program->image.variables[packed->variable];
-    const risk_row_variable *row = &over->scratch->row[packed->variable];
-    risk_state *list = over->scratch->choices + (size_t)kind * over->scratch->choice_capacity;
-    size_t count = 0;
-    int fits = 1;
-    if (kind == CHOICES_HIDDEN) {
-        fits = row->form == RISK_FORM_ANSWERED
-                   ? push_outcomes(over, packed, row, TABLE_HIDDEN, list, &count)
-                   : push_choice(over->scratch, list, &count, packed->unasked);
-    } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_TRUE) {
-        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_true, list, &count);
-    } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_FALSE) {
-        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_false, list, &count);
-    } else {
-        uint32_t table = row->form == RISK_FORM_OMITTED ? TABLE_OMITTED : TABLE_ASKED;
-        fits = push_outcomes(over, packed, row, table, list, &count);
-    }
-    *out = (choice_list){.steps = list, .count = count};
-    return fits;
-}
+#include "walk.h"
 
 static uint64_t hash_state(risk_state state)
 {
@@ -247,11 +121,20 @@ static int spend(risk_scratch *scratch, uint64_t times, uint64_t steps)
     return scratch->steps <= most;
 }
 
-/* Counts the evaluations of a query's code to come. */
+static int spend_instructions(const walk *over, uint64_t instructions)
+{
+    return spend(over->scratch, over->count, 1 + instructions * STEPS_PER_INSTRUCTION);
+}
+
+/* Counts the evaluations to come of what is left of a query's code. */
 static int spend_evaluations(const walk *over)
 {
-    uint32_t instructions = over->program->image.segments[over->query->segment].count;
-    return spend(over->scratch, over->count, 1 + (uint64_t)instructions * STEPS_PER_INSTRUCTION);
+    uint64_t instructions = over->query->body_count;
+    for (uint32_t i = over->settled; i < over->query->requirement_count; i++) {
+        instructions +=
+            over->program->requirements[over->query->first_requirement + i].count;
+    }
+    return spend_instructions(over, instructions);
 }
 
 static size_t table_size(const risk_scratch *scratch, size_t states, size_t choices)
@@ -282,7 +165,7 @@ static int take_variable(walk *over, const risk_packed_variable *packed)
                                                 : row->replaced == 0 ||
                                                       row->replaced == RISK_TRUTH_OPEN;
         lists[kind] = (choice_list){.count = 0};
-        if (is_needed && !list_choices(over, packed, kind, &lists[kind])) {
+        if (is_needed && !risk_list_choices(over, packed, kind, &lists[kind])) {
             return 0;
         }
         most = lists[kind].count > most ? lists[kind].count : most;
@@ -379,14 +262,93 @@ static void release_decided(walk *over, uint32_t next, risk_query_outputs *outpu
             risk_field_add(
                 over->program->image.fields[field].kind, &scratch->state_fields[field], more);
         }
-        if (risk_query_is_decided(over->program, over->query->segment, scratch->state_fields)) {
+        if (risk_query_is_decided(
+                over->program, over->query, over->settled, scratch->state_fields)) {
             risk_evaluate_query(
-                over->program, over->query->segment, scratch->state_fields, outputs);
+                over->program, over->query, over->settled, scratch->state_fields, outputs);
         } else {
             scratch->states[kept++] = scratch->states[i];
         }
     }
     over->count = kept;
+}
+
+/* Drops the states that do not meet a requirement; 0 where that is too much work. */
+static int drop_refused(walk *over, const risk_requirement *requirement)
+{
+    risk_scratch *scratch = over->scratch;
+    if (!spend_instructions(over, requirement->count)) {
+        return 0;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < over->count; i++) {
+        unpack_state(over, scratch->states[i]);
+        if (risk_requirement_may_hold(over->program, requirement, scratch->state_fields)) {
+            scratch->states[kept++] = scratch->states[i];
+        }
+    }
+    over->count = kept;
+    return 1;
+}
+
+/* Forgets the fields that nothing to come reads, and merges the states that are then equal. */
+static int forget_fields(walk *over, uint32_t taken)
+{
+    risk_scratch *scratch = over->scratch;
+    risk_state kept = {.sums = UINT64_MAX, .bits = UINT64_MAX};
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        const risk_packed_field *field =
+            &over->program->packed_fields[over->query->first_field + i];
+        if (field->read_until != taken || field->width == 0) {
+            continue;
+        }
+        uint64_t mask = field->width >= 64 ? UINT64_MAX : ((uint64_t)1 << field->width) - 1;
+        if (over->program->image.fields[field->field].kind == RISK_FIELD_SUM) {
+            kept.sums &= ~(mask << field->shift);
+        } else {
+            kept.bits &= ~(mask << field->shift);
+        }
+    }
+    if ((kept.sums & kept.bits) == UINT64_MAX || over->count < 2) {
+        return 1;
+    }
+    if (!spend(scratch, over->count, 1)) {
+        return 0;
+    }
+    size_t slot_count = table_size(scratch, over->count, 1);
+    memset(scratch->slots, 0, slot_count * sizeof *scratch->slots);
+    size_t count = 0;
+    for (size_t i = 0; i < over->count; i++) {
+        risk_state state = {
+            .sums = scratch->states[i].sums & kept.sums,
+            .bits = scratch->states[i].bits & kept.bits,
+        };
+        if (!merge_state(scratch, slot_count, state, &count)) {
+            return 0;
+        }
+    }
+    risk_state *swap = scratch->states;
+    scratch->states = scratch->next;
+    scratch->next = swap;
+    over->count = count;
+    return 1;
+}
+
+/* Does what can be done once `taken` variables were taken; 0 where that is too much work. */
+static int settle(walk *over, uint32_t taken)
+{
+    while (over->settled < over->query->requirement_count) {
+        const risk_requirement *requirement =
+            &over->program->requirements[over->query->first_requirement + over->settled];
+        if (requirement->settled_after > taken) {
+            break;
+        }
+        if (!drop_refused(over, requirement)) {
+            return 0;
+        }
+        over->settled++;
+    }
+    return forget_fields(over, taken);
 }
 
 /* Fewer states than this are not worth looking through. */
@@ -400,9 +362,15 @@ static int reach_states(walk *over, risk_query_outputs *outputs)
     over->scratch->states[0] = (risk_state){0};
     over->count = 1;
     size_t release_at = RELEASE_FROM;
+    if (!settle(over, 0)) {
+        return 0;
+    }
     for (uint32_t i = 0; i < over->query->variable_count; i++) {
         if (!take_variable(
                 over, &over->program->packed_variables[over->query->first_variable + i])) {
+            return 0;
+        }
+        if (!settle(over, i + 1)) {
             return 0;
         }
         if (over->count >= release_at) {
@@ -419,23 +387,23 @@ static int reach_states(walk *over, risk_query_outputs *outputs)
 static void find_bounds(walk *over, risk_query_outputs *outputs)
 {
     const risk_program *program = over->program;
+    const risk_query *query = over->query;
     risk_scratch *scratch = over->scratch;
-    uint32_t segment = over->query->segment;
     outputs->exact = 1;
-    risk_outputs_start(program, segment, outputs);
-    if (risk_query_is_settled(program, over->query, scratch->ranges)) {
-        risk_evaluate_query(program, segment, scratch->ranges, outputs);
+    risk_outputs_start(program, query->segment, outputs);
+    if (risk_query_is_settled(program, query, scratch->ranges)) {
+        risk_evaluate_query(program, query, 0, scratch->ranges, outputs);
         return;
     }
     if (!reach_states(over, outputs)) {
         outputs->exact = 0;
-        risk_outputs_start(program, segment, outputs);
-        risk_evaluate_query(program, segment, scratch->ranges, outputs);
+        risk_outputs_start(program, query->segment, outputs);
+        risk_evaluate_query(program, query, 0, scratch->ranges, outputs);
         return;
     }
     for (size_t i = 0; i < over->count; i++) {
         unpack_state(over, scratch->states[i]);
-        risk_evaluate_query(program, segment, scratch->state_fields, outputs);
+        risk_evaluate_query(program, query, over->settled, scratch->state_fields, outputs);
     }
 }
 
