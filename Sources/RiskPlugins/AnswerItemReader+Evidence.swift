@@ -4,26 +4,33 @@ import RiskSource
 // The evidence of an answer, with the places of its dates.
 
 extension AnswerItemReader {
-    func readEvidence(
-        _ reader: MappingReader
-    ) -> [(evidence: Evidence, dateRange: SourceRange?)] {
-        let entry = ValueShape<(evidence: Evidence, dateRange: SourceRange?)>.mapping(
-            "an entry of the evidence of item '\(name)'"
-        ) { reader in
+    typealias ReadEvidence = (evidence: Evidence, dateRange: SourceRange?)
+
+    func readEvidence(_ reader: MappingReader) -> [ReadEvidence] {
+        let entry = Self.evidence(of: "item '\(name)'") { report($0, found: $1) }
+        return reader.optional(AnswerKeys.evidence, as: .list(of: entry)) ?? []
+    }
+
+    /// One entry of the evidence.
+    ///
+    /// - Parameter item: the item, as messages name it.
+    static func evidence(
+        of item: String, report: @escaping (Diagnostic, YAMLNode) -> Void
+    ) -> ValueShape<ReadEvidence> {
+        .mapping(EvidenceKeys.definition, what: "an entry of the evidence of \(item)") { reader in
             var evidence = Evidence(
-                source: reader.optional("source", .text), agency: reader.optional("agency", .text),
-                note: reader.optional("note", .text))
-            let date = reader.optional("date", .node)
+                source: reader.optional(EvidenceKeys.source),
+                agency: reader.optional(EvidenceKeys.agency),
+                note: reader.optional(EvidenceKeys.note))
+            let date = reader.optional(EvidenceKeys.date)
             evidence.date = date?.scalar.flatMap { PartialDate(text: $0.text) }
             if let date, evidence.date == nil {
                 report(
                     AnswerDiagnostics.noSuchDate(
-                        "the date of the evidence of item '\(name)'", example: DateForm.partial,
-                        at: date.range),
-                    found: date)
+                        "the date of the evidence of \(item)", example: DateForm.partial,
+                        at: date.range), date)
             }
             return (evidence, date?.range)
         }
-        return reader.optional("evidence", .list(of: entry)) ?? []
     }
 }

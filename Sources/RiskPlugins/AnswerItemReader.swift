@@ -30,14 +30,15 @@ struct AnswerItemReader {
 
     /// `ANSWER`, or `{value: ANSWER, evidence: […], note: TEXT}`.
     private func readWhole(_ node: YAMLNode) -> ReadAnswer? {
-        let wrapping: Set<String> = ["value", "omitted", "evidence", "note"]
+        let wrapping = AnswerKeys.definition.keyNames
         guard let entries = node.entries,
             entries.contains(where: { wrapping.contains($0.key.value) }),
-            let reader = MappingReader(node, what: "item '\(name)'", in: context)
+            let reader = MappingReader(
+                node, AnswerKeys.definition, what: "item '\(name)'", in: context)
         else { return readValue(node) }
         defer { reader.finish() }
         let evidence = readEvidence(reader)
-        let note = reader.optional("note", .text)
+        let note = reader.optional(AnswerKeys.note)
         var answer: ReadAnswer?
         if let omitted = reader.entry("omitted") {
             answer = readOmitted(omitted)

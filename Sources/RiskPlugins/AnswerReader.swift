@@ -93,7 +93,8 @@ private struct AnswerDocumentReader {
     }
 
     mutating func read(_ root: YAMLNode) {
-        guard let reader = MappingReader(root, what: "the answer file", in: context) else { return }
+        guard let reader = MappingReader(root, AnswerFileKeys.definition, in: context)
+        else { return }
         defer { reader.finish() }
         let shared = readFields(reader)
         guard let cases = reader.entry("cases") else {
@@ -112,21 +113,22 @@ private struct AnswerDocumentReader {
             return
         }
         for element in elements {
-            guard let own = MappingReader(element, what: "a case", in: context) else { continue }
+            guard let own = MappingReader(element, AnswerCaseKeys.definition, in: context)
+            else { continue }
             complete(readFields(own).over(shared), node: element)
             own.finish()
         }
     }
 
     private func readFields(_ reader: MappingReader) -> CaseFields {
-        if let tool = reader.optional("tool", .node),
+        if let tool = reader.optional(AnswerCaseKeys.tool),
             tool.scalar?.text != instrument.id.rawValue
         {
             let diagnostic = AnswerDiagnostics.wrongTool(
                 expected: instrument.id.rawValue, at: tool.range)
             context.report(diagnostic, found: tool)
         }
-        let reference = reader.optional("case", .located(.text))
+        let reference = reader.optional(AnswerCaseKeys.reference)
         var fields = fieldsReader.read(reader)
         fields.reference = reference
         return fields

@@ -55,12 +55,10 @@ package enum BankHolidayReader {
 extension ValueShape where Value == [WorkingCalendar] {
     /// `{riskkit: 1, calendars: [CALENDAR]}`.
     fileprivate static var file: ValueShape {
-        .mapping("the file of bank holidays") { reader in
+        .mapping(BankHolidayKeys.definition) { reader in
             FormatVersion.read(reader, of: "the file")
             let calendars =
-                reader.required(
-                    "calendars", .filledList(of: .calendar),
-                    because: "the holidays of each nation") ?? []
+                reader.required(BankHolidayKeys.calendars) ?? []
             var nations: [Nation] = []
             for nation in calendars.flatMap(\.nations) {
                 if nations.contains(nation.value) {
@@ -74,27 +72,21 @@ extension ValueShape where Value == [WorkingCalendar] {
 }
 
 /// A calendar as far as it could be read.
-private struct CalendarDraft {
+struct CalendarDraft {
     var nations: [Located<Nation>]
     var calendar: WorkingCalendar?
 }
 
 extension ValueShape where Value == CalendarDraft {
-    fileprivate static var calendar: ValueShape {
-        .mapping("a calendar") { reader in
-            let nations = reader.required(
-                "nations", .filledList(of: .located(.oneOf(Nation.self))),
-                because: "the nations that have these holidays")
-            let title = reader.required("title", .text, because: "what people call the calendar")
-            let source = reader.required("source", .text, because: "where the days come from")
-            let checked = reader.required(
-                "checked", .day, because: "the day on which they were last checked")
-            let first = reader.required(
-                "from", .day, because: "the first day that the calendar answers for")
-            let last = reader.required(
-                "upto", .located(.day), because: "the last day that the calendar answers for")
-            let holidays = reader.required(
-                "holidays", .holidays, because: "the days that are no working days")
+    static var calendar: ValueShape {
+        .mapping(CalendarKeys.definition) { reader in
+            let nations = reader.required(CalendarKeys.nations)
+            let title = reader.required(CalendarKeys.title)
+            let source = reader.required(CalendarKeys.source)
+            let checked = reader.required(CalendarKeys.checked)
+            let first = reader.required(CalendarKeys.from)
+            let last = reader.required(CalendarKeys.upto)
+            let holidays = reader.required(CalendarKeys.holidays)
             guard let nations else { return nil }
             guard let title, let source, let checked, let first, let last, let holidays else {
                 return CalendarDraft(nations: nations, calendar: nil)
@@ -117,8 +109,8 @@ extension ValueShape where Value == CalendarDraft {
 
 extension ValueShape where Value == [Located<CivilDate>] {
     /// A mapping of day to the holiday's name.
-    fileprivate static var holidays: ValueShape {
-        .entries { entry, context in
+    static var holidays: ValueShape {
+        .entries(keys: .day, values: .text) { entry, context in
             guard let day = CivilDate(text: entry.key.value) else {
                 context.report(CalendarDiagnostics.notADay(entry.key))
                 return nil

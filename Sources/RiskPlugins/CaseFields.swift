@@ -53,15 +53,12 @@ struct CaseFieldsReader {
         Dictionary(items.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// The keys that ``read(_:)`` reads.
-    static let keys = ["nation", "date", "unmentioned", "answers", "uses", "judged"]
-
     /// Reads `nation`, `date`, `unmentioned`, `answers`, `uses` and `judged`, and makes them known.
     func read(_ reader: MappingReader) -> CaseFields {
         var fields = CaseFields()
-        fields.nation = reader.optional("nation", .oneOf(Nation.self))
+        fields.nation = reader.optional(CaseFieldKeys.nation)
         fields.hasDate = reader.has("date")
-        fields.date = readDay("date", of: reader, what: "the assessment date")
+        fields.date = readDay(CaseFieldKeys.date, of: reader, what: "the assessment date")
         if let entry = reader.entry("unmentioned") {
             if let scalar = entry.value.scalar,
                 scalar.text == "no" || (scalar.text == "false" && scalar.style == .plain)
@@ -72,22 +69,24 @@ struct CaseFieldsReader {
             }
         }
         fields.hasAnswers = reader.has("answers")
-        if let node = reader.optional("answers", .node) {
+        if let node = reader.optional(CaseFieldKeys.answers) {
             fields.answers = readAnswers(
                 node, items: items, tool: instrument.id.rawValue, prefix: "")
         }
-        if let node = reader.optional("uses", .node) {
+        if let node = reader.optional(CaseFieldKeys.uses) {
             fields.used = readUsed(node)
         }
-        if let node = reader.optional("judged", .node) {
-            fields.judged = ValueShape.mapping("the judged level", readJudged)
+        if let node = reader.optional(CaseFieldKeys.judged) {
+            fields.judged = ValueShape.mapping(JudgedKeys.definition, readJudged)
                 .read(node, as: "'judged'", in: context)
         }
         return fields
     }
 
-    private func readDay(_ key: String, of reader: MappingReader, what: String) -> CivilDate? {
-        guard let node = reader.optional(key, .node) else { return nil }
+    private func readDay(
+        _ key: Key<YAMLNode>, of reader: MappingReader, what: String
+    ) -> CivilDate? {
+        guard let node = reader.optional(key) else { return nil }
         if let date = node.scalar.flatMap({ CivilDate(text: $0.text) }) { return date }
         let diagnostic = AnswerDiagnostics.noSuchDate(
             what, example: DateForm.day, at: node.range)
@@ -101,7 +100,9 @@ struct CaseFieldsReader {
         _ node: YAMLNode, items: [ItemID: Item], tool: String, prefix: String
     ) -> [ItemID: ReadAnswer] {
         var answers: [ItemID: ReadAnswer] = [:]
-        let entries = ValueShape<[YAMLEntry]>.entries { entry, _ in entry }
+        let entries = ValueShape<[YAMLEntry]>.entries(keys: .text, values: .anything) { entry, _ in
+            entry
+        }
         for entry in entries.read(node, as: "'answers'", in: context) ?? [] {
             guard let item = items[ItemID(entry.key.value)] else {
                 context.report(
@@ -119,7 +120,9 @@ struct CaseFieldsReader {
     /// Reads `uses`: for each tool its answers, or why it was not done at all.
     private func readUsed(_ node: YAMLNode) -> [ToolID: [ItemID: ReadAnswer]] {
         var used: [ToolID: [ItemID: ReadAnswer]] = [:]
-        let entries = ValueShape<[YAMLEntry]>.entries { entry, _ in entry }
+        let entries = ValueShape<[YAMLEntry]>.entries(keys: .text, values: .anything) { entry, _ in
+            entry
+        }
         for entry in entries.read(node, as: "'uses'", in: context) ?? [] {
             let name = entry.key.value
             guard let tool = instrument.uses.first(where: { $0.tool.value.rawValue == name }) else {
@@ -134,7 +137,9 @@ struct CaseFieldsReader {
                 continue
             }
             let items = usedItems[tool.tool.value] ?? [:]
-            let shape = ValueShape<[ItemID: ReadAnswer]>.mapping("'\(name)' under 'uses'") {
+            let shape = ValueShape<[ItemID: ReadAnswer]>.mapping(
+                UsedAnswersKeys.definition, what: "'\(name)' under 'uses'"
+            ) {
                 readUsedTool($0, items: items, name: name)
             }
             used[tool.tool.value] = shape.read(entry.value, as: "'\(name)'", in: context)
@@ -147,7 +152,8 @@ struct CaseFieldsReader {
     ) -> [ItemID: ReadAnswer]? {
         guard let omitted = reader.entry("omitted") else {
             let node = reader.required(
-                "answers", .node, because: "or write {omitted: REASON} if it was not done")
+                UsedAnswersKeys.answers, as: UsedAnswersKeys.answers.shape,
+                because: "or write {omitted: REASON} if it was not done")
             return node.map { readAnswers($0, items: items, tool: name, prefix: name + ".") }
         }
         if let answers = reader.entry("answers") {
@@ -173,14 +179,13 @@ struct CaseFieldsReader {
     // MARK: The judged level
 
     private func readJudged(_ reader: MappingReader) -> JudgedLevel? {
-        let because = "a judged level is kept with who judged, when and why"
-        let level = reader.required("level", .located(.text), because: because)
-        let by = reader.required("by", .text, because: because)
-        let reason = reader.required("reason", .text, because: because)
-        _ = reader.required("at", .node, because: because)
+        let level = reader.required(JudgedKeys.level)
+        let by = reader.required(JudgedKeys.by)
+        let reason = reader.required(JudgedKeys.reason)
+        _ = reader.required(JudgedKeys.at)
         let at =
             reader.entry("at")?.value.isNull ?? true
-            ? nil : readDay("at", of: reader, what: "the day of the judged level")
+            ? nil : readDay(JudgedKeys.at, of: reader, what: "the day of the judged level")
         let allowed = instrument.results.flatMap(\.levels).map(\.id.value)
         guard let level else { return nil }
         guard let known = allowed.first(where: { $0.rawValue == level.value }) else {

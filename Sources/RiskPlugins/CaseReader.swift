@@ -55,10 +55,11 @@ private final class CaseListReader {
     }
 
     private func readCase(_ node: YAMLNode) -> ToolCase? {
-        guard let reader = MappingReader(node, what: "a case", in: context) else { return nil }
+        guard let reader = MappingReader(node, CaseKeys.definition, in: context) else {
+            return nil
+        }
         defer { reader.finish() }
-        let name = reader.required(
-            "name", .located(.text), because: "a case that fails is named by it")
+        let name = reader.required(CaseKeys.name)
         if let name {
             reader.name("case '\(name.value.shortened)'")
             checkName(name)
@@ -90,7 +91,7 @@ private final class CaseListReader {
         _ node: YAMLNode, _ reader: MappingReader, name: Located<String>?, source: Located<String>?
     ) -> RefusedCase? {
         let found = ReadingContext(quotesValues: false)
-        if let answers = MappingReader(node, what: "a case", in: found) {
+        if let answers = MappingReader(node, CaseKeys.definition, in: found) {
             let fields = CaseFieldsReader(instrument, in: found).read(answers)
             let completion = CaseCompletion(
                 instrument: instrument,
@@ -98,12 +99,13 @@ private final class CaseListReader {
             let place = node.entries?.first?.key.range ?? node.range
             _ = completion.answerSet(of: fields, place: place, range: node.range)
         }
-        for key in CaseFieldsReader.keys { _ = reader.has(key) }
-        let shape = ValueShape<Located<Set<String>>>.mapping("'expect'") { [instrument] reader in
+        let names = ExpectationReader.outcomeNames(of: instrument)
+        let shape = ValueShape<Located<Set<String>>>.mapping(
+            ExpectKeys.definition, ownNames: names
+        ) { [instrument] reader in
             ExpectationReader(instrument: instrument, reader: reader).readRefusal()
         }
-        let expected = reader.required(
-            "expect", shape, because: "a case says what the tool must make of it")
+        let expected = reader.required(CaseKeys.expect, as: shape)
         guard let name, let source, let expected else { return nil }
         return RefusedCase(
             name: name, source: source, expected: expected,
@@ -125,11 +127,7 @@ private final class CaseListReader {
     }
 
     private func readSource(_ reader: MappingReader) -> Located<String>? {
-        guard
-            let source = reader.required(
-                "source", .located(.text),
-                because: "the citation that the case is from, or 'own'")
-        else { return nil }
+        guard let source = reader.required(CaseKeys.source) else { return nil }
         let known = instrument.citations.map(\.id.value.rawValue) + ["own"]
         guard source.value != CaseReader.placeholder else {
             context.report(CaseDiagnostics.notFilledIn("'source'", at: source.range))
@@ -147,11 +145,12 @@ private final class CaseListReader {
             context.report(CaseDiagnostics.notFilledIn("'expect'", at: node.range))
             return nil
         }
-        let shape = ValueShape<Expectation>.mapping("'expect'") { [instrument] reader in
+        let names = ExpectationReader.outcomeNames(of: instrument)
+        let shape = ValueShape<Expectation>.mapping(ExpectKeys.definition, ownNames: names) {
+            [instrument] reader in
             ExpectationReader(instrument: instrument, reader: reader).read()
         }
-        return reader.required(
-            "expect", shape, because: "a case says what the tool must make of it")
+        return reader.required(CaseKeys.expect, as: shape)
     }
 }
 
@@ -159,6 +158,6 @@ extension YAMLNode {
     /// Whether the case says that its answers must be refused.
     fileprivate var mustBeRefused: Bool {
         let expect = entries?.first { $0.key.value == "expect" }?.value
-        return expect?.entries?.contains { $0.key.value == ExpectationReader.refusalKey } == true
+        return expect?.entries?.contains { $0.key.value == ExpectKeys.answersRefused.name } == true
     }
 }

@@ -4,7 +4,9 @@ import RiskSource
 extension ValueShape where Value == Provenance {
     /// A SOURCE: a citation id, or `own`.
     static var source: ValueShape {
-        ValueShape("a citation id or 'own'") { node, name, context in
+        ValueShape(
+            "a citation id or 'own'", ValueShape<Located<CitationID>>.id(CitationID.self).form
+        ) { node, name, context in
             if node.scalar?.text == "own" { return .own(node.range) }
             return ValueShape<Located<CitationID>>.id(CitationID.self)
                 .read(node, as: name, in: context).map { .cited($0) }
@@ -22,23 +24,32 @@ extension Provenance {
     static let reason = "a citation id, or 'own' for a rule of the project's"
 }
 
+extension ValueForm {
+    /// The id of one kind, as keys of a mapping are.
+    static func id<ID: Identifier>(_ kind: ID.Type) -> ValueForm {
+        IdentifierForm.of(kind).valueForm
+    }
+}
+
 extension ValueShape where Value == [Citation] {
     /// The publications of a plugin, by their ids.
     static var citations: ValueShape {
-        .entries { entry, context in
+        .entries(keys: .id(CitationID.self), values: .mapping(CitationKeys.definition)) {
+            entry, context in
             let id = IdentifierForm.read(CitationID.self, from: entry.key, in: context)
             let name = "citation '\(entry.key.value.shortened)'"
-            guard let reader = MappingReader(entry.value, what: name, in: context) else {
+            guard
+                let reader = MappingReader(
+                    entry.value, CitationKeys.definition, what: name, in: context)
+            else {
                 context.noteUnreadable(entry.key.value)
                 return nil
             }
             defer { reader.finish() }
-            let title = reader.required(
-                "title", .text, because: "the title of the publication")
-            let checked = reader.required(
-                "checked", .day, because: "the day on which the publication was last read")
-            let place = reader.optional("place", .text)
-            let nation = reader.optional("nation", .oneOf(Nation.self))
+            let title = reader.required(CitationKeys.title)
+            let checked = reader.required(CitationKeys.checked)
+            let place = reader.optional(CitationKeys.place)
+            let nation = reader.optional(CitationKeys.nation)
             guard let id, let title, let checked else {
                 context.noteUnreadable(entry.key.value)
                 return nil
@@ -52,18 +63,12 @@ extension ValueShape where Value == [Citation] {
 extension ValueShape where Value == InstrumentSource {
     /// Whose instrument it is.
     static var instrumentSource: ValueShape {
-        .mapping("'source'") { reader in
-            let instrument = reader.required(
-                "instrument", .text, because: "the name of the published instrument")
-            let owner = reader.required(
-                "owner", .text, because: "who publishes the instrument")
-            let cited = reader.required(
-                "cited", .list(of: .id(CitationID.self)),
-                because: "the citations that the tool was made from")
-            let licence = reader.required(
-                "licence", .text, because: "on what terms it is scored here")
-            let validation = reader.required(
-                "validation", .text, because: "how it was validated, or 'none published'")
+        .mapping(InstrumentSourceKeys.definition) { reader in
+            let instrument = reader.required(InstrumentSourceKeys.instrument)
+            let owner = reader.required(InstrumentSourceKeys.owner)
+            let cited = reader.required(InstrumentSourceKeys.cited)
+            let licence = reader.required(InstrumentSourceKeys.licence)
+            let validation = reader.required(InstrumentSourceKeys.validation)
             guard let instrument, let owner, let cited, let licence, let validation else {
                 return nil
             }
@@ -77,10 +82,9 @@ extension ValueShape where Value == InstrumentSource {
 extension ValueShape where Value == Review {
     /// How often the assessment is looked at again.
     static var review: ValueShape {
-        .mapping("'review'") { reader in
-            let every = reader.required(
-                "every", .period, because: "the period after which a review is due")
-            let source = reader.optional("source", .source)
+        .mapping(ReviewKeys.definition) { reader in
+            let every = reader.required(ReviewKeys.every)
+            let source = reader.optional(ReviewKeys.source)
             return every.map { Review(every: $0, source: source?.citation) }
         }
     }
@@ -89,13 +93,10 @@ extension ValueShape where Value == Review {
 extension ValueShape where Value == IncompleteList {
     /// What is missing from the published list of items.
     static var incomplete: ValueShape {
-        .mapping("'incomplete'") { reader in
-            let missing = reader.required(
-                "missing", .text, because: "every result says what is missing from the list")
-            let source = reader.required(
-                "source", .id(CitationID.self),
-                because: "the citation from which the list was taken")
-            let sections = reader.optional("sections", .filledList(of: .id(SectionID.self)))
+        .mapping(IncompleteKeys.definition) { reader in
+            let missing = reader.required(IncompleteKeys.missing)
+            let source = reader.required(IncompleteKeys.source)
+            let sections = reader.optional(IncompleteKeys.sections)
             guard let missing, let source else { return nil }
             return IncompleteList(
                 missing: missing, source: source, sections: sections ?? [], range: reader.range)
@@ -106,18 +107,21 @@ extension ValueShape where Value == IncompleteList {
 extension ValueShape where Value == [Window] {
     /// The periods before the assessment date, by their ids.
     static var windows: ValueShape {
-        .entries { entry, context in
+        .entries(keys: .id(WindowID.self), values: .mapping(WindowKeys.definition)) {
+            entry, context in
             let id = IdentifierForm.read(WindowID.self, from: entry.key, in: context)
             let name = "window '\(entry.key.value.shortened)'"
-            guard let reader = MappingReader(entry.value, what: name, in: context) else {
+            guard
+                let reader = MappingReader(
+                    entry.value, WindowKeys.definition, what: name, in: context)
+            else {
                 context.noteUnreadable(entry.key.value)
                 return nil
             }
             defer { reader.finish() }
-            let from = reader.optional("from", .period)
-            let until = reader.required(
-                "until", .period, because: "how far back from the assessment date it reaches")
-            let title = reader.optional("title", .text)
+            let from = reader.optional(WindowKeys.from)
+            let until = reader.required(WindowKeys.until)
+            let title = reader.optional(WindowKeys.title)
             guard let id, let until else {
                 context.noteUnreadable(entry.key.value)
                 return nil

@@ -13,15 +13,12 @@ struct ExpectationReader {
     }
 
     func read() -> Expectation? {
-        let listed: [Located<ExpectedFact>]
-        if let node = reader.optional("as_listed", .node) {
-            let shape = ValueShape<[Located<ExpectedFact>]>.mapping("'as_listed'") {
-                readOutcomes($0, asListed: true)
-            }
-            listed = shape.read(node, as: "'as_listed'", in: context) ?? []
-        } else {
-            listed = []
+        let shape = ValueShape<[Located<ExpectedFact>]>.mapping(
+            ExpectKeys.listed, ownNames: outcomeNames
+        ) {
+            readOutcomes($0, asListed: true)
         }
+        let listed = reader.optional(ExpectKeys.asListed, as: shape) ?? []
         let facts =
             listed + readOutcomes(reader, asListed: false) + readContributions() + readNames()
             + readWords()
@@ -34,13 +31,10 @@ struct ExpectationReader {
 
     // MARK: Answers that are refused
 
-    /// The key that says that answers must be refused, and by which mistakes.
-    static let refusalKey = "answers_refused"
-
     /// Reads `answers_refused`, beside which nothing can be expected.
     func readRefusal() -> Located<Set<String>>? {
-        for key in reader.keys where key.value != Self.refusalKey {
-            _ = reader.has(key.value)
+        let refusal = ExpectKeys.answersRefused
+        for key in reader.keys where key.value != refusal.name {
             context.report(CaseDiagnostics.resultOfRefusedAnswers(at: key.range))
         }
         let known =
@@ -49,9 +43,7 @@ struct ExpectationReader {
                 PluginDiagnosticCode.unexpectedValue, .emptyValue, .unknownKey, .missingKey,
                 .unexpectedName,
             ].map(\.rawValue)
-        let shape = ValueShape<[Located<String>]>.filledList(of: .located(.text))
-        guard let place = reader.place(of: Self.refusalKey),
-            let names = reader.optional(Self.refusalKey, shape)
+        guard let place = reader.place(of: refusal.name), let names = reader.optional(refusal)
         else { return nil }
         let unknown = names.filter { !known.contains($0.value) }
         for name in unknown {
@@ -66,8 +58,10 @@ struct ExpectationReader {
     /// Reads `contributions`: what single items give to scales. Items that are not named may give
     /// anything.
     private func readContributions() -> [Located<ExpectedFact>] {
-        guard let node = reader.optional("contributions", .node) else { return [] }
-        let entries = ValueShape<[YAMLEntry]>.entries { entry, _ in entry }
+        guard let node = reader.optional(ExpectKeys.contributions) else { return [] }
+        let entries = ValueShape<[YAMLEntry]>.entries(keys: .text, values: .anything) { entry, _ in
+            entry
+        }
         var facts: [Located<ExpectedFact>] = []
         for scale in entries.read(node, as: "'contributions'", in: context) ?? [] {
             let known = instrument.scales.map(\.id.value)
@@ -121,18 +115,26 @@ struct ExpectationReader {
             }
     }
 
+    /// The ids of scales and results, which are keys of an expectation.
+    private var outcomeNames: [String] { Self.outcomeNames(of: instrument) }
+
+    /// The ids of scales and results, which are keys of an expectation.
+    static func outcomeNames(of instrument: Instrument) -> [String] {
+        instrument.scales.map(\.id.value.rawValue) + instrument.results.map(\.id.value.rawValue)
+    }
+
     /// Reads the expectations that are named by scales and results.
     private func readOutcomes(
         _ reader: MappingReader, asListed: Bool
     ) -> [Located<ExpectedFact>] {
         let scales = instrument.scales.compactMap { scale in
-            fact(scale.id.value.rawValue, in: reader) { node in
+            outcome(scale.id.value.rawValue, in: reader) { node in
                 expectedScale(node, name: scale.id.value.rawValue)
                     .map { .scale(scale.id.value, $0, asListed: asListed) }
             }
         }
         let results = instrument.results.compactMap { result in
-            fact(result.id.value.rawValue, in: reader) { node in
+            outcome(result.id.value.rawValue, in: reader) { node in
                 expectedResult(node, of: result)
                     .map { .result(result.id.value, $0, asListed: asListed) }
             }
@@ -140,10 +142,19 @@ struct ExpectationReader {
         return scales + results
     }
 
-    private func fact(
-        _ key: String, in reader: MappingReader, _ read: (YAMLNode) -> ExpectedFact?
+    private func outcome(
+        _ name: String, in reader: MappingReader, _ read: (YAMLNode) -> ExpectedFact?
     ) -> Located<ExpectedFact>? {
-        guard let node = reader.optional(key, .node), let place = reader.place(of: key) else {
+        guard let node = reader.optional(ownName: name, .node(OutcomeKeys.form)),
+            let place = reader.place(of: name)
+        else { return nil }
+        return read(node).map { Located($0, at: place) }
+    }
+
+    private func fact(
+        _ key: Key<YAMLNode>, _ read: (YAMLNode) -> ExpectedFact?
+    ) -> Located<ExpectedFact>? {
+        guard let node = reader.optional(key), let place = reader.place(of: key.name) else {
             return nil
         }
         return read(node).map { Located($0, at: place) }
@@ -179,11 +190,9 @@ struct ExpectationReader {
 
     /// Reads `{near: NUMBER, places: N}`: digits that were published.
     private func expectedNear(_ node: YAMLNode, name: String) -> ExpectedScale? {
-        ValueShape.mapping("the expected value of '\(name)'") { reader in
-            let near = reader.required(
-                "near", .preciseDecimal, because: "the digits that were published")
-            let places = reader.required(
-                "places", .whole(0...17), because: "how many places were published")
+        ValueShape.mapping(OutcomeKeys.near, what: "the expected value of '\(name)'") { reader in
+            let near = reader.required(OutcomeKeys.digits)
+            let places = reader.required(OutcomeKeys.places)
             guard let near, let places else { return nil }
             return .near(near, places: places)
         }.read(node, as: "'\(name)'", in: context)
@@ -192,17 +201,19 @@ struct ExpectationReader {
     /// Reads `{from: NUMBER, to: NUMBER}`; `to: null` is an open end.
     private func expectedRange(_ node: YAMLNode, name: String) -> ExpectedScale? {
         guard
-            let reader = MappingReader(node, what: "the expected range of '\(name)'", in: context)
+            let reader = MappingReader(
+                node, OutcomeKeys.range, what: "the expected range of '\(name)'", in: context)
         else { return nil }
         defer { reader.finish() }
-        let from = reader.required(
-            "from", .preciseDecimal, because: "the lowest value is expected too")
+        let from = reader.required(OutcomeKeys.from)
         guard let end = reader.entry("to") else {
-            _ = reader.required("to", .preciseDecimal, because: "write 'to: null' for an open end")
+            _ = reader.required(OutcomeKeys.to, as: .preciseDecimal)
             return nil
         }
         if end.value.isNull { return from.map { .range(from: $0, to: nil) } }
-        guard let to = reader.optional("to", .preciseDecimal), let from else { return nil }
+        guard let to = reader.optional(OutcomeKeys.to, as: .preciseDecimal), let from else {
+            return nil
+        }
         guard from <= to else {
             context.report(CaseDiagnostics.backwardsRange(name, at: node.range))
             return nil
@@ -263,36 +274,40 @@ struct ExpectationReader {
         let checks = (instrument.checks + instrument.uses.flatMap { $0.instrument?.checks ?? [] })
             .map(\.id.value.rawValue)
         let found: [Located<ExpectedFact>?] = [
-            names("fired", what: "rule or flag", known: rules) { .fired(Set($0.map(RuleID.init))) },
-            names("open_rules", what: "rule or flag", known: rules) {
+            names(ExpectKeys.fired, what: "rule or flag", known: rules) {
+                .fired(Set($0.map(RuleID.init)))
+            },
+            names(ExpectKeys.openRules, what: "rule or flag", known: rules) {
                 .openRules(Set($0.map(RuleID.init)))
             },
-            names("routes", what: "route", known: routes) { .routes(Set($0.map(RouteID.init))) },
-            names("open_routes", what: "route", known: routes) {
+            names(ExpectKeys.routes, what: "route", known: routes) {
+                .routes(Set($0.map(RouteID.init)))
+            },
+            names(ExpectKeys.openRoutes, what: "route", known: routes) {
                 .openRoutes(Set($0.map(RouteID.init)))
             },
-            names("fails_checks", what: "check", known: checks) {
+            names(ExpectKeys.failsChecks, what: "check", known: checks) {
                 .failsChecks(Set($0.map(CheckID.init)))
             },
-            names("triggers", what: "trigger", known: triggers) {
+            names(ExpectKeys.triggers, what: "trigger", known: triggers) {
                 .triggers(Set($0.map(TriggerID.init)))
             },
-            names("open_triggers", what: "trigger", known: triggers) {
+            names(ExpectKeys.openTriggers, what: "trigger", known: triggers) {
                 .openTriggers(Set($0.map(TriggerID.init)))
             },
-            names("find_out_next", what: "item", known: itemNames) { .findOutNext($0) },
-            allowedLevels("allowed") { .allowed($0, $1) },
-            allowedLevels("allowed_in_some") { .allowedInSome($0, $1) },
+            names(ExpectKeys.findOutNext, what: "item", known: itemNames) { .findOutNext($0) },
+            allowedLevels(ExpectKeys.allowed) { .allowed($0, $1) },
+            allowedLevels(ExpectKeys.allowedInSome) { .allowedInSome($0, $1) },
         ]
         return found.compactMap(\.self)
     }
 
     private func names(
-        _ key: String, what: String, known: [String], _ make: ([String]) -> ExpectedFact
+        _ key: Key<YAMLNode>, what: String, known: [String], _ make: ([String]) -> ExpectedFact
     ) -> Located<ExpectedFact>? {
-        fact(key, in: reader) { node in
+        fact(key) { node in
             let list = ValueShape<[Located<String>]>.list(of: .located(.text))
-            guard let names = list.read(node, as: "'\(key)'", in: context) else { return nil }
+            guard let names = list.read(node, as: "'\(key.name)'", in: context) else { return nil }
             let unknown = names.filter { !known.contains($0.value) }
             for name in unknown {
                 context.report(
@@ -304,11 +319,11 @@ struct ExpectationReader {
 
     /// Reads allowed levels: of the result left to judgement, or of the first that has them all.
     private func allowedLevels(
-        _ key: String, _ make: (ResultID, [LevelID]) -> ExpectedFact
+        _ key: Key<YAMLNode>, _ make: (ResultID, [LevelID]) -> ExpectedFact
     ) -> Located<ExpectedFact>? {
-        fact(key, in: reader) { node in
+        fact(key) { node in
             let list = ValueShape<[Located<String>]>.list(of: .located(.text))
-            guard let names = list.read(node, as: "'\(key)'", in: context) else { return nil }
+            guard let names = list.read(node, as: "'\(key.name)'", in: context) else { return nil }
             let judged = instrument.results.filter(\.isLeftToJudgement)
             let results = judged.isEmpty ? instrument.results : judged
             let levels = names.compactMap { level($0, of: results) }
@@ -317,7 +332,7 @@ struct ExpectationReader {
             guard
                 let result = results.first(where: { named.isSubset(of: $0.levels.map(\.id.value)) })
             else {
-                context.report(CaseDiagnostics.badExpectedResult(key, at: node.range))
+                context.report(CaseDiagnostics.badExpectedResult(key.name, at: node.range))
                 return nil
             }
             return make(result.id.value, inOrder(named, of: result))
@@ -328,14 +343,12 @@ struct ExpectationReader {
 
     private func readWords() -> [Located<ExpectedFact>] {
         let found: [Located<ExpectedFact>?] = [
-            fact("harm", in: reader) { node in
-                let states: [HarmStatement.State] = [.evidenced, .possible, .none]
-                return word(node, "harm", states.map { ($0.rawValue, .harm($0)) })
+            fact(ExpectKeys.harm) { node in
+                word(node, "harm", ExpectKeys.harmStates.map { ($0.rawValue, .harm($0)) })
             },
-            fact("refused", in: reader) { word($0, "refused", [("true", .refused)]) },
-            fact("eligible", in: reader) { node in
-                let truths: [Truth] = [.yes, .no, .open]
-                return word(node, "eligible", truths.map { ($0.rawValue, .eligible($0)) })
+            fact(ExpectKeys.refused) { word($0, "refused", [("true", .refused)]) },
+            fact(ExpectKeys.eligible) { node in
+                word(node, "eligible", ExpectKeys.truths.map { ($0.rawValue, .eligible($0)) })
             },
         ]
         return found.compactMap(\.self)

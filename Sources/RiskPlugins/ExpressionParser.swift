@@ -391,7 +391,7 @@ extension ValueShape where Value == Expression {
     /// A condition (docs/formulas.md). One that has mistakes is reported and gives *true* in its
     /// place, so that what hangs on it is still read; the plugin as a whole has failed by then.
     static var condition: ValueShape {
-        ValueShape("a condition") { node, name, context in
+        ValueShape("a condition", .condition) { node, name, context in
             ExpressionParser.expression(from: node, as: name, in: context)
                 ?? .truth(true, node.range)
         }
@@ -400,7 +400,7 @@ extension ValueShape where Value == Expression {
     /// A formula that gives a number (docs/formulas.md). One that has mistakes is reported and gives 0
     /// in its place; the plugin as a whole has failed by then.
     static var formula: ValueShape {
-        ValueShape("a formula") { node, name, context in
+        ValueShape("a formula", .condition) { node, name, context in
             ExpressionParser.expression(from: node, as: name, in: context)
                 ?? .number(PreciseDecimal(0), node.range)
         }

@@ -18,7 +18,9 @@ enum FirstMatchReader {
     }
 
     static func read(_ reader: MappingReader) -> FirstMatch? {
-        guard let entries = reader.optional("first", .filledList(of: entry)) else { return nil }
+        guard let entries = reader.optional(ScaleKeys.first, as: .filledList(of: entry)) else {
+            return nil
+        }
         var rules: [FirstRule] = []
         for (index, entry) in entries.enumerated() {
             switch entry {
@@ -43,20 +45,37 @@ enum FirstMatchReader {
         }
     }
 
+    /// The form of the whole list.
+    static let form = ValueForm.filledList(of: entry.form)
+
     private static var entry: ValueShape<Entry> {
-        .mapping("an entry of 'first'") { reader in
-            if let entry = reader.entry("else") {
-                if entry.value.scalar?.text == "undefined" { return .otherwise(nil, reader.range) }
-                return reader.optional("else", .preciseNumber).map {
-                    .otherwise($0, reader.range)
-                } ?? .unreadable(isElse: true)
-            }
-            let when = reader.required(
-                "when", .condition, because: "the condition that gives the value")
-            let value = reader.required(
-                "value", .preciseNumber, because: "the value that the condition gives")
-            guard let when, let value else { return .unreadable(isElse: false) }
-            return .rule(FirstRule(when: when, value: value))
+        let form = ValueForm.either([.mapping(FirstKeys.rule), .mapping(FirstKeys.otherwise)])
+        return ValueShape("a mapping", form) { node, name, context in
+            let isElse = node.has(FirstKeys.other.name)
+            return ValueShape.mapping(isElse ? FirstKeys.otherwise : FirstKeys.rule) { reader in
+                isElse ? otherwise(reader) : rule(reader)
+            }.read(node, as: name, in: context)
         }
     }
+
+    private static func otherwise(_ reader: MappingReader) -> Entry {
+        if reader.entry("else")?.value.scalar?.text == "undefined" {
+            return .otherwise(nil, reader.range)
+        }
+        return reader.optional(FirstKeys.other, as: .preciseNumber).map {
+            .otherwise($0, reader.range)
+        } ?? .unreadable(isElse: true)
+    }
+
+    private static func rule(_ reader: MappingReader) -> Entry {
+        let when = reader.required(FirstKeys.when)
+        let value = reader.required(FirstKeys.value)
+        guard let when, let value else { return .unreadable(isElse: false) }
+        return .rule(FirstRule(when: when, value: value))
+    }
+}
+
+extension YAMLNode {
+    /// Whether the node is a mapping with the key.
+    func has(_ key: String) -> Bool { entries?.contains { $0.key.value == key } ?? false }
 }

@@ -8,6 +8,11 @@ struct HarmReader {
         case evidence, possible
     }
 
+    /// Everything that a mark may look like, over all types.
+    static let form = ValueForm.either([
+        ValueShape<Mark>.oneOf(Mark.self).form, .mapping(HarmKeys.definition),
+    ])
+
     let typeName: ItemReader.TypeName
     /// The item's type; `nil` if it could not be read.
     let type: ItemType?
@@ -15,10 +20,12 @@ struct HarmReader {
     func read(_ reader: MappingReader) -> HarmMark? {
         guard let entry = reader.entry("harm"), let type else { return nil }
         guard entry.value.entries != nil else {
-            guard let mark = reader.optional("harm", .oneOf(Mark.self)) else { return nil }
+            guard let mark = reader.optional(ItemKeys.harm, as: .oneOf(Mark.self)) else {
+                return nil
+            }
             return whole(mark, type: type, at: entry.value.range, in: reader.context)
         }
-        return reader.optional("harm", byOption(type))
+        return reader.optional(ItemKeys.harm, as: byOption(type))
     }
 
     /// The mark of an item as a whole: its "yes", or any of several options.
@@ -40,9 +47,9 @@ struct HarmReader {
     }
 
     private func byOption(_ type: ItemType) -> ValueShape<HarmMark> {
-        .mapping("'harm'") { reader in
-            let evidence = options("evidence", type, reader)
-            let possible = options("possible", type, reader)
+        .mapping(HarmKeys.definition) { reader in
+            let evidence = options(HarmKeys.evidence, type, reader)
+            let possible = options(HarmKeys.possible, type, reader)
             for option in possible where evidence.contains(where: { $0.value == option.value }) {
                 reader.context.report(PluginDiagnostics.harmTwice(option))
             }
@@ -53,9 +60,9 @@ struct HarmReader {
     }
 
     private func options(
-        _ key: String, _ type: ItemType, _ reader: MappingReader
+        _ key: Key<[Located<OptionID>]>, _ type: ItemType, _ reader: MappingReader
     ) -> [Located<OptionID>] {
-        let options = reader.optional(key, .filledList(of: .id(OptionID.self))) ?? []
+        let options = reader.optional(key) ?? []
         let known = type.optionIDs ?? [.yes]
         for option in options where !known.contains(option.value) {
             reader.context.report(PluginDiagnostics.undeclaredOption(option, known: known))

@@ -27,6 +27,18 @@ package enum IdentifierForm {
         }
     }
 
+    /// The form of such an id in the schema; ``accepts(_:)`` takes these and no other.
+    package var valueForm: ValueForm {
+        let others =
+            switch self {
+            case .name: "_"
+            case .tool: "-"
+            case .citation: "_-"
+            }
+        return .word(
+            expected: expected, pattern: "^[a-z][a-z0-9\(others)]{0,\(Self.longest - 1)}$")
+    }
+
     package func accepts(_ text: String) -> Bool {
         guard let first = text.utf8.first, (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first),
             text.utf8.count <= Self.longest

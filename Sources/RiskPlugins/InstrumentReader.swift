@@ -13,7 +13,7 @@ package struct InstrumentReader {
     /// After an error the instrument has placeholders and gaps. It then serves to find further
     /// mistakes and for nothing else.
     package func read(_ root: YAMLNode) -> Instrument? {
-        guard let reader = MappingReader(root, what: "the plugin", in: context) else {
+        guard let reader = MappingReader(root, InstrumentKeys.definition, in: context) else {
             return nil
         }
         let instrument = read(reader)
@@ -23,29 +23,19 @@ package struct InstrumentReader {
 
     private func read(_ reader: MappingReader) -> Instrument {
         FormatVersion.read(reader, of: "the plugin")
-        let id = reader.required(
-            "id", .id(ToolID.self), because: "the name of the plugin's folder")
-        let version = reader.required(
-            "version", .version, because: "a change to a published rule is a new version")
-        let kind = reader.required(
-            "kind", .oneOf(ToolKind.self), because: "the tool protocol that it conforms to")
-        let title = reader.required("title", .text, because: "what people call the tool")
-        let about = reader.required("about", .text, because: "what the tool is for")
-        let intendedUse = reader.optional("intended_use", .text)
-        let subject = reader.required(
-            "subject", .oneOf(Subject.self), because: "what is assessed")
-        let source = reader.required(
-            "source", .instrumentSource, because: "whose instrument it is and on what terms")
-        let citations =
-            reader.required(
-                "citations", .citations, because: "every number has a published source") ?? []
-        let windows = reader.optional("windows", .windows) ?? []
-        let sections =
-            reader.required(
-                "sections", .filledList(of: SectionReader(windows: windows).shape),
-                because: "a tool asks something") ?? []
-        let coefficients = reader.optional("coefficients", .coefficients) ?? []
-        let scales = reader.optional("scales", .list(of: ScaleReader().shape)) ?? []
+        let id = reader.required(InstrumentKeys.id)
+        let version = reader.required(InstrumentKeys.version)
+        let kind = reader.required(InstrumentKeys.kind)
+        let title = reader.required(InstrumentKeys.title)
+        let about = reader.required(InstrumentKeys.about)
+        let intendedUse = reader.optional(InstrumentKeys.intendedUse)
+        let subject = reader.required(InstrumentKeys.subject)
+        let source = reader.required(InstrumentKeys.source)
+        let citations = reader.required(InstrumentKeys.citations) ?? []
+        let windows = reader.optional(InstrumentKeys.windows) ?? []
+        let sections = reader.required(InstrumentKeys.sections(windows: windows)) ?? []
+        let coefficients = reader.optional(InstrumentKeys.coefficients) ?? []
+        let scales = reader.optional(InstrumentKeys.scales) ?? []
 
         return Instrument(
             id: id?.value ?? "unreadable", version: version ?? "0.0.0", kind: kind ?? .general,
@@ -54,38 +44,37 @@ package struct InstrumentReader {
             source: source
                 ?? InstrumentSource(
                     instrument: "", owner: "", cited: [], licence: "", validation: ""),
-            citations: citations, review: reader.optional("review", .review),
-            incomplete: reader.optional("incomplete", .incomplete), windows: windows,
+            citations: citations, review: reader.optional(InstrumentKeys.review),
+            incomplete: reader.optional(InstrumentKeys.incomplete), windows: windows,
             sections: sections.map(\.section), items: sections.flatMap(\.items),
             coefficients: coefficients, scales: scales,
             results: results(reader, scales: scales),
-            flags: reader.optional("flags", .list(of: DutyReader.flag)) ?? [],
-            triggers: reader.optional("triggers", .list(of: DutyReader.trigger)) ?? [],
-            actions: reader.optional("actions", .list(of: DutyReader.action)) ?? [],
-            eligibility: reader.optional("eligibility", .list(of: DutyReader.eligibility)) ?? [],
-            checks: reader.optional("checks", .list(of: .answerCheck)) ?? [],
-            uses: reader.optional("uses", .list(of: .usedTool)) ?? [],
+            flags: reader.optional(InstrumentKeys.flags) ?? [],
+            triggers: reader.optional(InstrumentKeys.triggers) ?? [],
+            actions: reader.optional(InstrumentKeys.actions) ?? [],
+            eligibility: reader.optional(InstrumentKeys.eligibility) ?? [],
+            checks: reader.optional(InstrumentKeys.checks) ?? [],
+            uses: reader.optional(InstrumentKeys.uses) ?? [],
             declarations: DeclarationsReader.read(reader, kind: kind),
-            harmInSum: reader.optional("harm_in_sum", .located(.text)),
-            dayOne: reader.optional("day_one", .oneOf(DayOne.self)) ?? .next,
-            caveats: reader.optional("caveats", .list(of: .text)) ?? [], range: reader.range,
+            harmInSum: reader.optional(InstrumentKeys.harmInSum),
+            dayOne: reader.optional(InstrumentKeys.dayOne) ?? .next,
+            caveats: reader.optional(InstrumentKeys.caveats) ?? [], range: reader.range,
             keyRanges: Dictionary(
                 reader.keys.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first }))
     }
 
     private func results(_ reader: MappingReader, scales: [Scale]) -> [LevelledResult] {
-        let resultReader = ResultReader(scales: scales)
         guard reader.has("results") else {
-            return resultReader.readTopLevel(reader).map { [$0] } ?? []
+            return ResultReader(scales: scales).readTopLevel(reader).map { [$0] } ?? []
         }
-        for key in reader.present(among: ResultReader.keys) {
+        for key in reader.present(among: ResultKeys.levellingNames) {
             guard let place = reader.place(of: key) else { continue }
             context.report(
                 PluginDiagnostics.misplacedKey(
                     key, because: "the plugin lists its results under 'results'", at: place,
                     hint: "move it into an entry of 'results'"))
         }
-        return reader.optional("results", .filledList(of: resultReader.shape)) ?? []
+        return reader.optional(InstrumentKeys.results(scales: scales)) ?? []
     }
 }
 
@@ -93,7 +82,10 @@ extension ValueShape where Value == String {
     /// `MAJOR.MINOR.PATCH`.
     static var version: ValueShape {
         let expected = "a version such as 1.0.0"
-        return ValueShape.text.map(expected) { text in
+        let part = "(0|[1-9][0-9]{0,8})"
+        let form = ValueForm.word(
+            expected: expected, pattern: "^\\s*\(part)\\.\(part)\\.\(part)\\s*$")
+        return ValueShape.text.map(expected, form) { text in
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)
             let isVersion =
                 parts.count == 3
@@ -110,8 +102,8 @@ extension ValueShape where Value == String {
 
 extension ValueShape where Value == [Coefficient] {
     /// A mapping of id to NUMBER.
-    fileprivate static var coefficients: ValueShape {
-        .entries { entry, context in
+    static var coefficients: ValueShape {
+        .entries(keys: .id(CoefficientID.self), values: PreciseNumber.form) { entry, context in
             let id = IdentifierForm.read(CoefficientID.self, from: entry.key, in: context)
             let number = ValueShape<SourcedNumber>.preciseNumber.read(
                 entry.value, as: "'\(entry.key.value.shortened)'", in: context)
@@ -126,15 +118,12 @@ extension ValueShape where Value == [Coefficient] {
 
 extension ValueShape where Value == AnswerCheck {
     /// `{id, require, message}`.
-    fileprivate static var answerCheck: ValueShape {
-        .mapping("a check") { reader in
-            let id = reader.required(
-                "id", .id(CheckID.self), because: "the name by which messages refer to it")
+    static var answerCheck: ValueShape {
+        .mapping(CheckKeys.definition) { reader in
+            let id = reader.required(CheckKeys.id)
             if let id { reader.name("check '\(id.value)'") }
-            let require = reader.required(
-                "require", .condition, because: "what the answers must satisfy together")
-            let message = reader.required(
-                "message", .text, because: "what is wrong where the answers do not")
+            let require = reader.required(CheckKeys.require)
+            let message = reader.required(CheckKeys.message)
             guard let id, let require, let message else { return nil }
             return AnswerCheck(id: id, require: require, message: message, range: reader.range)
         }
@@ -143,12 +132,10 @@ extension ValueShape where Value == AnswerCheck {
 
 extension ValueShape where Value == UsedTool {
     /// `{tool, version}`.
-    fileprivate static var usedTool: ValueShape {
-        .mapping("an entry of 'uses'") { reader in
-            let tool = reader.required("tool", .id(ToolID.self), because: "the tool's id")
-            let version = reader.required(
-                "version", .located(.version),
-                because: "the very version whose rules this tool was made for")
+    static var usedTool: ValueShape {
+        .mapping(UsedToolKeys.definition) { reader in
+            let tool = reader.required(UsedToolKeys.tool)
+            let version = reader.required(UsedToolKeys.version)
             guard let tool, let version else { return nil }
             return UsedTool(tool: tool, version: version, instrument: nil)
         }

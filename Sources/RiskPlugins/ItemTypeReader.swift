@@ -10,33 +10,32 @@ struct ItemTypeReader {
         case .yesno: .yesNo
         case .choice:
             options(reader).map {
-                .choice($0, ordered: reader.optional("ordered", .truth) ?? false)
+                .choice($0, ordered: reader.optional(ItemKeys.ordered) ?? false)
             }
         case .several: options(reader).map { .severalOf($0) }
         case .whole: domain(reader, places: 0).map { .number($0) }
         case .decimal:
             domain(reader, places: places(reader)).map { .number($0) }
-        case .date: .date(reader.optional("range", .dateRange))
+        case .date: .date(reader.optional(ItemKeys.range, as: .dateRange))
         case .text: .text
         case .windowed: windowed(reader)
         }
     }
 
     private func options(_ reader: MappingReader) -> [Option]? {
-        reader.required("options", .options, because: "the answers that people choose from")
+        reader.required(ItemKeys.options)
     }
 
     private func places(_ reader: MappingReader) -> Int {
         guard reader.has("places") else { return 1 }
         // Where they cannot be read, the range is not held against them.
-        return reader.optional("places", .whole(1...ExactDecimal.places)) ?? ExactDecimal.places
+        return reader.optional(ItemKeys.places) ?? ExactDecimal.places
     }
 
     private func domain(_ reader: MappingReader, places: Int) -> NumberDomain? {
-        let unit = reader.optional("unit", .text)
+        let unit = reader.optional(ItemKeys.unit)
         let range = reader.required(
-            "range", .numberRange(places: places),
-            because: "unknown answers range over it, both ends included")
+            ItemKeys.range, as: ValueShape<NumberRange>.numberRange(places: places))
         return range.map {
             NumberDomain(low: $0.low, high: $0.high, places: places, unit: unit)
         }
@@ -46,7 +45,7 @@ struct ItemTypeReader {
     private func windowed(_ reader: MappingReader) -> ItemType? {
         let known = windows.map(\.id.value)
         if reader.has("windows") {
-            guard let listed = reader.optional("windows", .filledList(of: .id(WindowID.self)))
+            guard let listed = reader.optional(ItemKeys.windows)
             else { return nil }
             for window in listed where !known.contains(window.value) {
                 if reader.context.isUnreadable(window.value.rawValue) { continue }
@@ -70,10 +69,13 @@ struct ItemTypeReader {
 
 extension ValueShape where Value == [Option] {
     /// A list of `id` or `{id, title}`, or a mapping of id to title.
-    fileprivate static var options: ValueShape {
-        ValueShape("a list of options") { node, name, context in
+    static var options: ValueShape {
+        let titles = ValueForm.entries(keys: .id(OptionID.self), values: .text)
+        let list = ValueForm.filledList(of: ValueShape<Option>.option.form)
+        return ValueShape("a list of options", .either([titles, list])) { node, name, context in
             if node.entries != nil {
-                return ValueShape.entries { entry, context in
+                return ValueShape.entries(keys: .id(OptionID.self), values: .text) {
+                    entry, context in
                     let id = IdentifierForm.read(OptionID.self, from: entry.key, in: context)
                     let title = ValueShape<String>.text.read(
                         entry.value, as: "the title of '\(entry.key.value.shortened)'",
@@ -89,16 +91,16 @@ extension ValueShape where Value == [Option] {
 
 extension ValueShape where Value == Option {
     fileprivate static var option: ValueShape {
-        ValueShape("an option id, or {id, title}") { node, name, context in
+        let form = ValueForm.either([.id(OptionID.self), .mapping(OptionKeys.definition)])
+        return ValueShape("an option id, or {id, title}", form) { node, name, context in
             guard node.entries != nil else {
                 return ValueShape<Located<OptionID>>.id(OptionID.self)
                     .read(node, as: name, in: context)
                     .map { Option(id: $0, title: $0.value.rawValue.inWords) }
             }
-            return ValueShape.mapping("an option") { reader in
-                let id = reader.required(
-                    "id", .id(OptionID.self), because: "the answer as it is written in files")
-                let title = reader.optional("title", .text)
+            return ValueShape.mapping(OptionKeys.definition) { reader in
+                let id = reader.required(OptionKeys.id)
+                let title = reader.optional(OptionKeys.title)
                 return id.map { Option(id: $0, title: title ?? $0.value.rawValue.inWords) }
             }.read(node, as: name, in: context)
         }
@@ -109,7 +111,7 @@ extension ValueShape where Value == DateRange {
     /// `[first day, last day]`, in order.
     fileprivate static var dateRange: ValueShape {
         let expected = "a list of the first and the last day, such as [2000-01-01, 2040-12-31]"
-        return ValueShape(expected) { node, name, context in
+        return ValueShape(expected, .list(of: .day, count: 2...2)) { node, name, context in
             guard let elements = node.elements, elements.count == 2 else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(
@@ -131,6 +133,8 @@ extension ValueShape where Value == DateRange {
 
 /// The two ends of a range, both included.
 struct NumberRange {
+    static let form = ValueForm.list(of: .decimal(places: ExactDecimal.places), count: 2...2)
+
     let low: ExactDecimal
     let high: ExactDecimal
 }
@@ -139,7 +143,7 @@ extension ValueShape where Value == NumberRange {
     /// `[low, high]`, in order, with no more places than the item's answers have.
     fileprivate static func numberRange(places: Int) -> ValueShape {
         let expected = "a list of the lowest and the highest answer, such as [0, 17]"
-        return ValueShape(expected) { node, name, context in
+        return ValueShape(expected, NumberRange.form) { node, name, context in
             guard let elements = node.elements, elements.count == 2 else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(

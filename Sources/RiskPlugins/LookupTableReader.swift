@@ -4,10 +4,8 @@ import RiskSource
 /// Reads `table: {by: [NAME], rows: [{NAME: CELL, value: NUMBER}]}`.
 enum LookupTableReader {
     static var shape: ValueShape<LookupTable> {
-        .mapping("'table'") { reader in
-            let by = reader.required(
-                "by", .filledList(of: .tableName),
-                because: "the scales and items that the rows are about")
+        .mapping(TableKeys.definition) { reader in
+            let by = reader.required(TableKeys.by)
             let names = by ?? []
             for name in names where name.value == "value" {
                 reader.context.report(
@@ -22,23 +20,20 @@ enum LookupTableReader {
                             name, of: "a column", first: "a column", at: first.range))
                 }
             }
-            guard by != nil else {
-                // Without the columns no cell can be told from a mistake.
-                _ = reader.has("rows")
-                return nil
-            }
+            // Without the columns no cell can be told from a mistake.
+            guard by != nil else { return nil }
             let rows = reader.required(
-                "rows", .filledList(of: row(of: names.map(\.value))),
-                because: "the values, tried in order")
+                TableKeys.rows, as: .filledList(of: row(of: names.map(\.value))))
             return rows.map { LookupTable(by: names, rows: $0) }
         }
     }
 
     private static func row(of names: [String]) -> ValueShape<LookupRow> {
-        .mapping("a row") { reader in
-            let cells = names.map { $0 == "value" ? nil : reader.optional($0, .cell) }
-            let value = reader.required(
-                "value", .preciseNumber, because: "what the row gives where its cells hold")
+        .mapping(TableKeys.row, ownNames: names) { reader in
+            let cells = names.map {
+                $0 == TableKeys.value.name ? nil : reader.optional(ownName: $0, .cell)
+            }
+            let value = reader.required(TableKeys.value)
             return value.map { LookupRow(cells: cells, value: $0) }
         }
     }
@@ -46,9 +41,12 @@ enum LookupTableReader {
 
 extension ValueShape where Value == Located<String> {
     /// A scale or an item, or a scale of a used tool: `total`, `casic.total`.
-    fileprivate static var tableName: ValueShape {
+    static var tableName: ValueShape {
         let expected = "the id of a scale or an item, or 'tool.scale'"
-        return ValueShape.located(.text).map(expected) { name in
+        let form = ValueForm.word(
+            expected: expected,
+            pattern: "^\\s*[a-z][a-z0-9_]{0,63}(\\.[a-z][a-z0-9_]{0,63})?\\s*$")
+        return ValueShape.located(.text).map(expected, form) { name in
             let parts = name.value.split(separator: ".", omittingEmptySubsequences: false)
             let isName =
                 parts.count <= 2
@@ -61,14 +59,17 @@ extension ValueShape where Value == Located<String> {
 extension ValueShape where Value == LookupCell {
     /// `{from, upto}`, or a list of options.
     fileprivate static var cell: ValueShape {
-        ValueShape("{from, upto} or a list of options") { node, name, context in
+        let form = ValueForm.either([
+            .mapping(TableKeys.cell), .filledList(of: .id(OptionID.self)),
+        ])
+        return ValueShape("{from, upto} or a list of options", form) { node, name, context in
             if node.elements != nil {
                 return ValueShape<[Located<OptionID>]>.filledList(of: .id(OptionID.self))
                     .read(node, as: name, in: context).map { .options($0) }
             }
-            return ValueShape.mapping("a cell") { reader in
-                let from = reader.optional("from", .decimal)
-                let upto = reader.optional("upto", .decimal)
+            return ValueShape.mapping(TableKeys.cell) { reader in
+                let from = reader.optional(TableKeys.from)
+                let upto = reader.optional(TableKeys.upto)
                 if !reader.has("from"), !reader.has("upto") {
                     reader.context.report(
                         PluginDiagnostics.missingKey(

@@ -1,13 +1,14 @@
+package import RiskModel
 package import RiskSource
 
-/// Walks one mapping with known keys: gives each value in the shape asked for, and at the end
-/// reports every key that nobody asked for.
+/// Walks one mapping with known keys: gives each value in the shape of its key, and at the end
+/// reports every key that the mapping's definition does not have.
 ///
 /// It never stops at a mistake: each is reported, and the caller goes on with what it has.
 ///
-///     let window = ValueShape<Window?>.mapping("a window") { reader in
-///         let until = reader.required("until", .period, because: "a window ends somewhere")
-///         let title = reader.optional("title", .text)
+///     let window = ValueShape<Window?>.mapping(WindowKeys.definition) { reader in
+///         let until = reader.required(WindowKeys.until)
+///         let title = reader.optional(WindowKeys.title)
 ///         …
 ///     }
 package final class MappingReader {
@@ -16,24 +17,37 @@ package final class MappingReader {
     package let context: ReadingContext
     /// What is read, with its article, as messages say it: "an item".
     package private(set) var what: String
+    private let definition: MappingDefinition
     private let entries: [YAMLEntry]
-    private var known: [String] = []
+    /// The names of the plugin's own that are keys here.
+    private let ownNames: [String]
 
     /// - Parameters:
-    ///   - what: what the mapping is, for messages about its keys: "an item".
+    ///   - definition: the keys that are known.
+    ///   - what: what the mapping is, for messages about its keys, where that is more exact than in
+    ///     the definition: `window 'current'`.
     ///   - name: how the value itself is called if it is no mapping: `'missing'`.
+    ///   - ownNames: the names of the plugin's own that are keys here, beside those of the
+    ///     definition.
     package init?(
-        _ node: YAMLNode, what: String, name: String? = nil, in context: ReadingContext
+        _ node: YAMLNode, _ definition: MappingDefinition, what: String? = nil,
+        name: String? = nil, ownNames: [String] = [], in context: ReadingContext
     ) {
+        let what = what ?? definition.what
         guard let entries = node.entries else {
             context.report(
                 PluginDiagnostics.unexpectedValue(
                     node, of: name ?? what, expected: "a mapping", in: context))
             return nil
         }
+        precondition(
+            ownNames.isEmpty || definition.ownNames != nil,
+            "'\(definition.name)' has no keys that are names of the plugin's own")
         self.what = what
+        self.definition = definition
         self.entries = entries
         self.context = context
+        self.ownNames = ownNames
         range = node.range
     }
 
@@ -43,13 +57,17 @@ package final class MappingReader {
     /// The keys in the order of the file.
     package var keys: [Located<String>] { entries.map(\.key) }
 
-    /// The entry of a key, which is a known key from now on.
+    /// The entry of a key, which the definition must have.
     package func entry(_ key: String) -> YAMLEntry? {
-        if !known.contains(key) { known.append(key) }
+        precondition(isKnown(key), "'\(definition.name)' does not define the key '\(key)'")
         return entries.first { $0.key.value == key }
     }
 
-    /// Whether the key is there, readable or not; it is a known key from now on.
+    private func isKnown(_ key: String) -> Bool {
+        definition.keys.contains { $0.name == key } || ownNames.contains(key)
+    }
+
+    /// Whether the key is there, readable or not.
     package func has(_ key: String) -> Bool { entry(key) != nil }
 
     /// Where the key stands.
@@ -57,7 +75,21 @@ package final class MappingReader {
 
     /// The value of a key that may be left out: `nil` where it is, and where it cannot be read
     /// (which is then reported). Ask ``has(_:)`` where the difference matters.
-    package func optional<Value>(_ key: String, _ shape: ValueShape<Value>) -> Value? {
+    package func optional<Value>(_ key: Key<Value>) -> Value? {
+        value(of: key.name, key.shape)
+    }
+
+    /// The value of a key in a shape that is narrower than the key's own, for what else is there.
+    package func optional<Value, Other>(_ key: Key<Value>, as shape: ValueShape<Other>) -> Other? {
+        value(of: key.name, shape)
+    }
+
+    /// The value under a name of the plugin's own, in the form that the definition has for them.
+    package func optional<Value>(ownName: String, _ shape: ValueShape<Value>) -> Value? {
+        value(of: ownName, shape)
+    }
+
+    private func value<Value>(of key: String, _ shape: ValueShape<Value>) -> Value? {
         guard let entry = entry(key) else { return nil }
         guard !entry.value.isNull else {
             context.report(PluginDiagnostics.emptyValue(of: "'\(key)'", at: entry.key.range))
@@ -67,28 +99,37 @@ package final class MappingReader {
     }
 
     /// The value of a key that must be there.
+    package func required<Value>(_ key: Key<Value>) -> Value? {
+        required(key, as: key.shape)
+    }
+
+    /// The value of a key that must be there.
     ///
-    /// - Parameter because: why it must, in words that go beside the caret.
-    package func required<Value>(
-        _ key: String, _ shape: ValueShape<Value>, because: String
-    ) -> Value? {
-        guard has(key) else {
+    /// - Parameters:
+    ///   - shape: a shape that is narrower than the key's own, for what else is there.
+    ///   - because: why it must, in words that go beside the caret, where it depends on the rest.
+    package func required<Value, Other>(
+        _ key: Key<Value>, as shape: ValueShape<Other>, because: String? = nil
+    ) -> Other? {
+        guard has(key.name) else {
             context.report(
                 PluginDiagnostics.missingKey(
-                    key, of: what, at: range, expected: shape.expected, because: because))
+                    key.name, of: what, at: range, expected: shape.expected,
+                    because: because ?? key.because))
             return nil
         }
-        return optional(key, shape)
+        return optional(key, as: shape)
     }
 
     /// Of keys that exclude each other, those that are there, in the order given.
     package func present(among keys: [String]) -> [String] { keys.filter(has) }
 
-    /// Reports the keys that nobody asked for, each with the nearest known one. Call it last.
+    /// Reports the keys that the definition does not have, each with the nearest one that it has.
     package func finish() {
-        for entry in entries where !known.contains(entry.key.value) {
+        for entry in entries where !isKnown(entry.key.value) {
             context.report(
-                PluginDiagnostics.unknownKey(entry.key, of: what, known: known))
+                PluginDiagnostics.unknownKey(
+                    entry.key, of: what, known: definition.keyNames + ownNames))
         }
     }
 }

@@ -68,13 +68,11 @@ extension Norm {
 
 extension ValueShape where Value == NormSet {
     fileprivate static var normSet: ValueShape {
-        .mapping("the file of norms") { reader in
+        .mapping(NormFileKeys.definition) { reader in
             FormatVersion.read(reader, of: "the file of norms")
-            let version = reader.required(
-                "version", .version, because: "norms change apart from scoring")
-            let citations = reader.optional("citations", .citations) ?? []
-            let norms = reader.required(
-                "norms", .filledList(of: .norm), because: "the tables of norms")
+            let version = reader.required(NormFileKeys.version)
+            let citations = reader.optional(NormFileKeys.citations) ?? []
+            let norms = reader.required(NormFileKeys.norms)
             return NormSet(
                 version: version ?? "0.0.0", digest: "", norms: norms ?? [], citations: citations)
         }
@@ -82,35 +80,22 @@ extension ValueShape where Value == NormSet {
 }
 
 extension ValueShape where Value == Norm {
-    fileprivate static var norm: ValueShape {
-        .mapping("a norm") { reader in
-            let id = reader.required(
-                "id", .id(NormID.self), because: "the name by which results refer to it")
+    static var norm: ValueShape {
+        .mapping(NormKeys.definition) { reader in
+            let id = reader.required(NormKeys.id)
             if let id { reader.name("norm '\(id.value)'") }
-            let scale = reader.required(
-                "scale", .id(ScaleID.self), because: "the scale whose scores it is about")
-            let kind = reader.required(
-                "kind", .oneOf(Norm.Kind.self), because: "what its numbers are")
-            let title = reader.required("title", .text, because: "what people call the norm")
-            let sample = reader.required(
-                "sample", .text, because: "a norm describes those who were studied, and no other")
-            let year = reader.required(
-                "year", .whole(1900...2200), because: "samples age, and reports show the year")
-            let horizon = outcomeText(
-                "horizon", kind, reader, because: "how long people were followed")
-            let outcome = outcomeText("outcome", kind, reader, because: "what was counted")
-            let definition =
-                kind == .percentile
-                ? reader.required(
-                    "definition", .text,
-                    because: "percentiles are defined in several ways, such as the midpoint")
-                : reader.optional("definition", .text)
-            let interval = reader.optional("interval", .text)
-            let source = reader.required(
-                "source", .id(CitationID.self), because: "the publication of the table")
-            let status = reader.optional("status", .oneOf(NumberStatus.self))
-            let rows = reader.required(
-                "rows", .filledList(of: .normRow), because: "the values, by score")
+            let scale = reader.required(NormKeys.scale)
+            let kind = reader.required(NormKeys.kind)
+            let title = reader.required(NormKeys.title)
+            let sample = reader.required(NormKeys.sample)
+            let year = reader.required(NormKeys.year)
+            let horizon = text(NormKeys.horizon, of: kind, reader)
+            let outcome = text(NormKeys.outcome, of: kind, reader)
+            let definition = text(NormKeys.percentile, of: kind, reader)
+            let interval = reader.optional(NormKeys.interval)
+            let source = reader.required(NormKeys.source)
+            let status = reader.optional(NormKeys.status)
+            let rows = reader.required(NormKeys.rows)
             guard let id, let scale, let kind, let title, let sample, let year, let source, let rows
             else { return nil }
             return Norm(
@@ -120,22 +105,21 @@ extension ValueShape where Value == Norm {
         }
     }
 
-    /// A text that a rate must have.
-    private static func outcomeText(
-        _ key: String, _ kind: Norm.Kind?, _ reader: MappingReader, because: String
+    /// A text that norms of one kind must have.
+    private static func text(
+        _ key: Key<String>, of kind: Norm.Kind?, _ reader: MappingReader
     ) -> String? {
-        kind == .rate
-            ? reader.required(key, .text, because: because) : reader.optional(key, .text)
+        key.isRequired(for: kind?.rawValue) ? reader.required(key) : reader.optional(key)
     }
 }
 
 extension ValueShape where Value == NormRow {
     /// `{score | from, upto, value, low, high}`.
-    fileprivate static var normRow: ValueShape {
-        .mapping("a row") { reader in
-            let score = reader.optional("score", .decimal)
-            let from = reader.optional("from", .decimal)
-            let upto = reader.optional("upto", .decimal)
+    static var normRow: ValueShape {
+        .mapping(NormRowKeys.definition) { reader in
+            let score = reader.optional(NormRowKeys.score)
+            let from = reader.optional(NormRowKeys.from)
+            let upto = reader.optional(NormRowKeys.upto)
             let isBand = reader.has("from") || reader.has("upto")
             if reader.has("score") == isBand {
                 reader.context.report(
@@ -146,11 +130,9 @@ extension ValueShape where Value == NormRow {
             if let from, let upto, from > upto {
                 reader.context.report(PluginDiagnostics.emptyRange(at: reader.range))
             }
-            let value = reader.required(
-                "value", .preciseNumber,
-                because: "in percent; leave the row out where there is none")
-            let low = reader.optional("low", .preciseNumber)
-            let high = reader.optional("high", .preciseNumber)
+            let value = reader.required(NormRowKeys.value)
+            let low = reader.optional(NormRowKeys.low)
+            let high = reader.optional(NormRowKeys.high)
             return value.map {
                 NormRow(
                     from: score ?? from, upto: score ?? upto, value: $0, low: low, high: high,

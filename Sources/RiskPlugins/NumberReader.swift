@@ -4,39 +4,24 @@ import RiskSource
 /// Reads a NUMBER: a decimal, `{value, source, status}` or `{unset: {publisher, why}}`.
 extension ValueShape where Value == PointValue {
     static var number: ValueShape {
-        ValueShape("a number, or {value, source, status}, or {unset: …}") { node, name, context in
+        ValueShape("a number, or {value, source, status}, or {unset: …}", PointNumber.form) {
+            node, name, context in
             guard node.entries != nil else {
                 return ValueShape<ExactDecimal>.decimal.read(node, as: name, in: context).map {
                     PointValue(.known($0), range: node.range)
                 }
             }
-            return ValueShape.sourcedNumber.read(node, as: name, in: context)
-        }
-    }
-
-    private static var sourcedNumber: ValueShape {
-        .mapping("a number", readSourced)
-    }
-
-    fileprivate static func readSourced(_ reader: MappingReader) -> PointValue? {
-        let forms = reader.present(among: ["value", "unset"])
-        guard forms.count == 1 else {
-            reader.context.report(
-                PluginDiagnostics.exactlyOneKey(
-                    of: ["value", "unset"], found: forms, in: reader.what, at: reader.range))
-            return nil
-        }
-        if forms == ["unset"] {
-            let unset = reader.optional("unset", .unsetAmount)
-            return unset.map { PointValue($0, range: reader.range) }
-        }
-        let value = reader.optional("value", .decimal)
-        let source = reader.optional("source", .source)
-        let status = reader.optional("status", .oneOf(NumberStatus.self))
-        return value.map {
-            PointValue(
-                .known($0), source: source?.citation, verified: status != .unverified,
-                range: reader.range)
+            return SourcedReading(node, PointNumber.definition, .decimal, name: name, in: context)
+                .map { reading in
+                    switch reading.amount {
+                    case .known(let value):
+                        PointValue(
+                            .known(value), source: reading.source, verified: reading.isVerified,
+                            range: node.range)
+                    case .unset(let publisher, let why):
+                        PointValue(.unset(publisher: publisher, why: why), range: node.range)
+                    }
+                }
         }
     }
 }
@@ -44,35 +29,24 @@ extension ValueShape where Value == PointValue {
 extension ValueShape where Value == SourcedNumber {
     /// A NUMBER with up to 18 places and an optional exponent.
     static var preciseNumber: ValueShape {
-        ValueShape("a number, or {value, source, status}, or {unset: …}") { node, name, context in
+        ValueShape("a number, or {value, source, status}, or {unset: …}", PreciseNumber.form) {
+            node, name, context in
             guard node.entries != nil else {
                 return ValueShape<PreciseDecimal>.preciseDecimal.read(node, as: name, in: context)
                     .map { SourcedNumber(.known($0), range: node.range) }
             }
-            return ValueShape.mapping("a number", readSourced).read(node, as: name, in: context)
-        }
-    }
-
-    private static func readSourced(_ reader: MappingReader) -> SourcedNumber? {
-        let forms = reader.present(among: ["value", "unset"])
-        guard forms.count == 1 else {
-            reader.context.report(
-                PluginDiagnostics.exactlyOneKey(
-                    of: ["value", "unset"], found: forms, in: reader.what, at: reader.range))
-            return nil
-        }
-        if forms == ["unset"] {
-            let unset = reader.optional("unset", .unsetAmount)
-            guard case .unset(let publisher, let why)? = unset else { return nil }
-            return SourcedNumber(.unset(publisher: publisher, why: why), range: reader.range)
-        }
-        let value = reader.optional("value", .preciseDecimal)
-        let source = reader.optional("source", .source)
-        let status = reader.optional("status", .oneOf(NumberStatus.self))
-        return value.map {
-            SourcedNumber(
-                .known($0), source: source?.citation, verified: status != .unverified,
-                range: reader.range)
+            return SourcedReading(
+                node, PreciseNumber.definition, .preciseDecimal, name: name, in: context
+            ).map { reading in
+                switch reading.amount {
+                case .known(let value):
+                    SourcedNumber(
+                        .known(value), source: reading.source, verified: reading.isVerified,
+                        range: node.range)
+                case .unset(let publisher, let why):
+                    SourcedNumber(.unset(publisher: publisher, why: why), range: node.range)
+                }
+            }
         }
     }
 }
@@ -80,16 +54,83 @@ extension ValueShape where Value == SourcedNumber {
 extension ValueShape where Value == ScaleLimit {
     /// A NUMBER, whose mapping may hold a `reason`.
     static var scaleLimit: ValueShape {
-        ValueShape("a number, or {value, reason, source, status}") { node, name, context in
+        ValueShape("a number, or {value, reason, source, status}", PointNumber.limitForm) {
+            node, name, context in
             guard node.entries != nil else {
                 return ValueShape<PointValue>.number.read(node, as: name, in: context)
                     .map { ScaleLimit($0) }
             }
-            return ValueShape.mapping("a number") { reader in
-                let reason = reader.optional("reason", .text)
-                return ValueShape<PointValue>.readSourced(reader)
-                    .map { ScaleLimit($0, reason: reason) }
-            }.read(node, as: name, in: context)
+            let reading = SourcedReading(
+                node, PointNumber.limitDefinition, .decimal,
+                unset: UnsetNumberKeys.limitDefinition, name: name, in: context)
+            return reading.map { reading in
+                let number =
+                    switch reading.amount {
+                    case .known(let value):
+                        PointValue(
+                            .known(value), source: reading.source, verified: reading.isVerified,
+                            range: node.range)
+                    case .unset(let publisher, let why):
+                        PointValue(.unset(publisher: publisher, why: why), range: node.range)
+                    }
+                return ScaleLimit(number, reason: reading.reason)
+            }
+        }
+    }
+}
+
+/// A NUMBER that is a mapping, as it was read.
+private struct SourcedReading<Value> {
+    enum Amount {
+        case known(Value)
+        case unset(publisher: String, why: String)
+    }
+
+    let amount: Amount
+    let source: Located<CitationID>?
+    let isVerified: Bool
+    let reason: String?
+
+    /// `nil` where it could not be read, which is then reported.
+    ///
+    /// - Parameters:
+    ///   - known: the keys of a number that is known.
+    ///   - unset: the keys of one that is not.
+    init?(
+        _ node: YAMLNode, _ known: MappingDefinition, _ number: ValueShape<Value>,
+        unset: MappingDefinition = UnsetNumberKeys.definition, name: String,
+        in context: ReadingContext
+    ) {
+        let written = node.entries?.map(\.key.value) ?? []
+        let value = NumberPart.value(number)
+        let alternatives = [value.name, UnsetNumberKeys.unset.name]
+        let forms = alternatives.filter(written.contains)
+        guard forms.count == 1 else {
+            context.report(
+                PluginDiagnostics.exactlyOneKey(
+                    of: alternatives, found: forms, in: known.what, at: node.range))
+            return nil
+        }
+        let isUnset = forms == [UnsetNumberKeys.unset.name]
+        let definition = isUnset ? unset : known
+        guard let reader = MappingReader(node, definition, name: name, in: context) else {
+            return nil
+        }
+        defer { reader.finish() }
+        reason =
+            definition.key(NumberPart.reason.name) == nil
+            ? nil : reader.optional(NumberPart.reason)
+        if isUnset {
+            guard case .unset(let publisher, let why)? = reader.optional(UnsetNumberKeys.unset)
+            else { return nil }
+            amount = .unset(publisher: publisher, why: why)
+            source = nil
+            isVerified = true
+        } else {
+            source = reader.optional(NumberPart.source)?.citation
+            isVerified = reader.optional(NumberPart.status) != .unverified
+            guard let value = reader.optional(value) else { return nil }
+            amount = .known(value)
         }
     }
 }
@@ -97,18 +138,22 @@ extension ValueShape where Value == ScaleLimit {
 extension ValueShape where Value == MeasurementError {
     /// `{standard_error: NUMBER | points: NUMBER, source: ID}`.
     static var measurementError: ValueShape {
-        .mapping("'measurement_error'") { reader in
-            let keys = MeasurementError.Kind.allCases.map(\.rawValue)
-            let present = reader.present(among: keys)
-            let source = reader.required(
-                "source", .id(CitationID.self), because: "whoever measured it published it")
+        .mapping(MeasurementErrorKeys.definition) { reader in
+            let present = reader.present(among: MeasurementErrorKeys.sizes)
+            let source = reader.required(MeasurementErrorKeys.source)
             guard present.count == 1, let kind = MeasurementError.Kind(rawValue: present[0]) else {
                 reader.context.report(
                     PluginDiagnostics.exactlyOneKey(
-                        of: keys, found: present, in: reader.what, at: reader.range))
+                        of: MeasurementErrorKeys.sizes, found: present, in: reader.what,
+                        at: reader.range))
                 return nil
             }
-            guard let size = reader.optional(present[0], .number), let source else { return nil }
+            let size =
+                switch kind {
+                case .standardError: reader.optional(MeasurementErrorKeys.standardError)
+                case .points: reader.optional(MeasurementErrorKeys.points)
+                }
+            guard let size, let source else { return nil }
             if let known = size.known, known < ExactDecimal(0) {
                 reader.context.report(PluginDiagnostics.emptyRange(at: size.range))
             }
@@ -123,12 +168,10 @@ enum NumberStatus: String, CaseIterable {
 }
 
 extension ValueShape where Value == PointValue.Amount {
-    fileprivate static var unsetAmount: ValueShape {
-        .mapping("an unset number") { reader in
-            let publisher = reader.required(
-                "publisher", .text, because: "a refused result names who could say the number")
-            let why = reader.required(
-                "why", .text, because: "a refused result says why the number is not known")
+    static var unsetAmount: ValueShape {
+        .mapping(UnsetAmountKeys.definition) { reader in
+            let publisher = reader.required(UnsetAmountKeys.publisher)
+            let why = reader.required(UnsetAmountKeys.why)
             guard let publisher, let why else { return nil }
             return .unset(publisher: publisher, why: why)
         }

@@ -3,6 +3,12 @@ import RiskSource
 
 /// Reads the points of an item, in the form that its type has.
 struct PointsReader {
+    /// Everything that points may look like, over all types.
+    static let form = ValueForm.either([
+        .entries(keys: .id(OptionID.self), values: PointNumber.form), .names(["value"]),
+        .filledList(of: .mapping(BandKeys.definition)),
+    ])
+
     let windows: [Window]
 
     /// - Parameter type: the item's type; `nil` if it could not be read, and then names in the
@@ -16,7 +22,7 @@ struct PointsReader {
             return byOption(
                 reader, known: type?.optionIDs, all: typeName == .yesno ? nil : type?.optionIDs)
         case .windowed: return byWindow(reader, type: type)
-        case .whole, .decimal: return reader.optional("points", .pointsOfNumber)
+        case .whole, .decimal: return reader.optional(ItemKeys.points, as: .pointsOfNumber)
         case .date, .text: return nil
         }
     }
@@ -25,7 +31,7 @@ struct PointsReader {
     private func byOption(
         _ reader: MappingReader, known: [OptionID]?, all: [OptionID]?
     ) -> Points? {
-        guard let points = reader.optional("points", .pointsByName(OptionID.self)) else {
+        guard let points = reader.optional(ItemKeys.points, as: .pointsByName(OptionID.self)) else {
             return nil
         }
         if let known {
@@ -42,7 +48,7 @@ struct PointsReader {
     }
 
     private func byWindow(_ reader: MappingReader, type: ItemType?) -> Points? {
-        guard let points = reader.optional("points", .pointsByName(WindowID.self)) else {
+        guard let points = reader.optional(ItemKeys.points, as: .pointsByName(WindowID.self)) else {
             return nil
         }
         let known = windows.map(\.id.value)
@@ -70,7 +76,7 @@ extension ValueShape {
     /// A mapping of ids to numbers; `nil` where a number could not be read.
     fileprivate static func pointsByName<ID: Identifier>(_ kind: ID.Type) -> ValueShape
     where Value == [(Located<ID>, PointValue?)] {
-        ValueShape.entries { entry, context in
+        ValueShape.entries(keys: .id(kind), values: PointNumber.form) { entry, context in
             let id = IdentifierForm.read(kind, from: entry.key, in: context)
             let name = "'\(entry.key.value.shortened)'"
             guard !entry.value.isNull else {
@@ -96,7 +102,10 @@ extension ValueShape where Value == Points {
     /// `value`, or bands.
     fileprivate static var pointsOfNumber: ValueShape {
         let expected = "'value', or a list of bands such as [{upto: 35, points: 1}, {points: 0}]"
-        return ValueShape(expected) { node, name, context in
+        let form = ValueForm.either([
+            .names(["value"]), .filledList(of: .mapping(BandKeys.definition)),
+        ])
+        return ValueShape(expected, form) { node, name, context in
             if node.scalar?.text == "value" { return .value }
             guard node.elements != nil else {
                 context.report(
@@ -139,10 +148,9 @@ private struct LocatedBand {
 
 extension ValueShape where Value == LocatedBand {
     fileprivate static var band: ValueShape {
-        .mapping("a band") { reader in
-            let upto = reader.optional("upto", .decimal)
-            let points = reader.required(
-                "points", .number, because: "what the numbers of the band give")
+        .mapping(BandKeys.definition) { reader in
+            let upto = reader.optional(BandKeys.upto)
+            let points = reader.required(BandKeys.points)
             return points.map {
                 LocatedBand(band: Band(upto: upto, points: $0), range: reader.range)
             }

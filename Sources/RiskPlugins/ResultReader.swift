@@ -5,23 +5,19 @@ import RiskSource
 /// one result named `level`.
 struct ResultReader {
     /// The end of the list of levels that is of more concern.
-    private enum WorseEnd: String, CaseIterable {
+    enum WorseEnd: String, CaseIterable {
         case first, last
     }
-
-    /// The keys of a result, beside `id` and `title`.
-    static let keys = ["worse", "levels", "of", "ordered", "judgement", "else", "rules"]
 
     /// The scales of the plugin, of which the cut-offs are about one.
     let scales: [Scale]
 
     /// An entry of `results`.
     var shape: ValueShape<LevelledResult> {
-        .mapping("a result") { reader in
-            let id = reader.required(
-                "id", .id(ResultID.self), because: "the name by which formulas refer to it")
+        .mapping(ResultKeys.definition) { reader in
+            let id = reader.required(ResultKeys.id)
             if let id { reader.name("result '\(id.value)'") }
-            let title = reader.required("title", .text, because: "the heading that people read")
+            let title = reader.required(ResultKeys.title)
             let result = read(
                 reader, id: id ?? Located("unreadable", at: reader.range), title: title ?? "")
             if result == nil, let id { reader.context.noteUnreadable(id.value.rawValue) }
@@ -31,7 +27,7 @@ struct ResultReader {
 
     /// The result that the top-level keys describe, if any of them is there.
     func readTopLevel(_ reader: MappingReader) -> LevelledResult? {
-        guard let first = reader.present(among: Self.keys).first,
+        guard let first = reader.present(among: ResultKeys.levellingNames).first,
             let place = reader.place(of: first)
         else { return nil }
         let result = read(reader, id: Located(.level, at: place), title: "Level")
@@ -42,13 +38,10 @@ struct ResultReader {
     private func read(
         _ reader: MappingReader, id: Located<ResultID>, title: String
     ) -> LevelledResult? {
-        let worse = reader.required(
-            "worse", .oneOf(WorseEnd.self),
-            because: "which end of the list of levels is of more concern")
-        let levels = reader.required(
-            "levels", .filledList(of: .level), because: "the levels, in order")
+        let worse = reader.required(ResultKeys.worse)
+        let levels = reader.required(ResultKeys.levels)
         let derivation = self.derivation(reader, levels: levels ?? [])
-        let rules = reader.optional("rules", .list(of: RuleReader.shape)) ?? []
+        let rules = reader.optional(ResultKeys.rules) ?? []
         guard let worse, let levels, let derivation else { return nil }
         return LevelledResult(
             id: id, title: title, levels: levels, worseIsLast: worse == .last,
@@ -58,7 +51,7 @@ struct ResultReader {
 
     private func derivation(_ reader: MappingReader, levels: [Level]) -> LevelDerivation? {
         let hasRoutes = levels.contains { !$0.routes.isEmpty }
-        let isJudged = reader.optional("judgement", .truth) ?? false
+        let isJudged = reader.optional(ResultKeys.judgement) ?? false
         let ways = reader.present(among: ["of", "ordered"]) + (isJudged ? ["judgement"] : [])
         guard ways.count <= 1 else {
             let last = ways.compactMap(reader.place).max { $0.start < $1.start }
@@ -93,12 +86,12 @@ struct ResultReader {
         if isJudged { return .judgement }
         if reader.has("ordered") { return OrderedLevelsReader.read(reader) }
         if reader.has("of") {
-            return reader.optional("of", .id(ScaleID.self)).map { .cutOffs(scale: $0) }
+            return reader.optional(ResultKeys.of).map { .cutOffs(scale: $0) }
         }
         let hasCutOffs = levels.contains { $0.from != nil || $0.upto != nil }
         if hasRoutes, !hasCutOffs {
             return reader.required(
-                "else", .id(LevelID.self),
+                ResultKeys.otherwise, as: ResultKeys.otherwise.shape,
                 because: "the level where no route holds, or 'undetermined'"
             ).map { .routes(otherwise: $0.value == "undetermined" ? nil : $0) }
         }
@@ -119,16 +112,15 @@ struct ResultReader {
 }
 
 extension ValueShape where Value == Level {
-    fileprivate static var level: ValueShape {
-        .mapping("a level") { reader in
-            let id = reader.required(
-                "id", .id(LevelID.self), because: "the name by which rules refer to it")
+    static var level: ValueShape {
+        .mapping(LevelKeys.definition) { reader in
+            let id = reader.required(LevelKeys.id)
             if let id { reader.name("level '\(id.value)'") }
-            let title = reader.required("title", .text, because: "what people read")
-            let meaning = reader.optional("meaning", .text)
-            let from = reader.optional("from", .number)
-            let upto = reader.optional("upto", .number)
-            let routes = reader.optional("routes", .filledList(of: .levelRoute)) ?? []
+            let title = reader.required(LevelKeys.title)
+            let meaning = reader.optional(LevelKeys.meaning)
+            let from = reader.optional(LevelKeys.from)
+            let upto = reader.optional(LevelKeys.upto)
+            let routes = reader.optional(LevelKeys.routes) ?? []
             return id.map {
                 Level(
                     id: $0, title: title ?? "", meaning: meaning, from: from, upto: upto,
@@ -140,15 +132,13 @@ extension ValueShape where Value == Level {
 
 extension ValueShape where Value == LevelRoute {
     /// `{id, when, title, source}`.
-    fileprivate static var levelRoute: ValueShape {
-        .mapping("a route") { reader in
-            let id = reader.required(
-                "id", .id(RouteID.self), because: "the name by which results say that it fired")
+    static var levelRoute: ValueShape {
+        .mapping(RouteKeys.definition) { reader in
+            let id = reader.required(RouteKeys.id)
             if let id { reader.name("route '\(id.value)'") }
-            let when = reader.required(
-                "when", .condition, because: "the condition that by itself gives the level")
-            let title = reader.optional("title", .text)
-            let source = reader.optional("source", .source)
+            let when = reader.required(RouteKeys.when)
+            let title = reader.optional(RouteKeys.title)
+            let source = reader.optional(RouteKeys.source)
             guard let id, let when else { return nil }
             return LevelRoute(id: id, when: when, title: title, source: source?.citation)
         }
@@ -156,7 +146,7 @@ extension ValueShape where Value == LevelRoute {
 }
 
 /// Reads `ordered`: rules of which the first that holds gives the level, and last an `else`.
-private enum OrderedLevelsReader {
+enum OrderedLevelsReader {
     private enum Entry {
         case rule(LevelRule)
         /// What holds where no rule does; `nil` is *undetermined*.
@@ -172,7 +162,9 @@ private enum OrderedLevelsReader {
     }
 
     static func read(_ reader: MappingReader) -> LevelDerivation? {
-        guard let entries = reader.optional("ordered", .filledList(of: entry)) else { return nil }
+        guard let entries = reader.optional(ResultKeys.ordered, as: .filledList(of: entry)) else {
+            return nil
+        }
         var rules: [LevelRule] = []
         for (index, entry) in entries.enumerated() {
             switch entry {
@@ -197,22 +189,31 @@ private enum OrderedLevelsReader {
         }
     }
 
+    /// The form of the whole list.
+    static let form = ValueForm.filledList(of: entry.form)
+
     private static var entry: ValueShape<Entry> {
-        .mapping("an entry of 'ordered'") { reader in
-            if reader.has("else") {
-                return reader.optional("else", .id(LevelID.self)).map {
-                    .otherwise($0.value == "undetermined" ? nil : $0, reader.range)
-                } ?? .unreadable(isElse: true)
-            }
-            let when = reader.required(
-                "when", .condition, because: "the condition that gives the level")
-            let level = reader.required(
-                "level", .id(LevelID.self), because: "the level that the condition gives")
-            let route = reader.optional("route", .text)
-            let source = reader.optional("source", .source)
-            guard let when, let level else { return .unreadable(isElse: false) }
-            return .rule(
-                LevelRule(when: when, level: level, route: route, source: source?.citation))
+        let form = ValueForm.either([.mapping(OrderedKeys.rule), .mapping(OrderedKeys.otherwise)])
+        return ValueShape("a mapping", form) { node, name, context in
+            let isElse = node.has(OrderedKeys.other.name)
+            return ValueShape.mapping(isElse ? OrderedKeys.otherwise : OrderedKeys.rule) { reader in
+                isElse ? otherwise(reader) : rule(reader)
+            }.read(node, as: name, in: context)
         }
+    }
+
+    private static func otherwise(_ reader: MappingReader) -> Entry {
+        reader.optional(OrderedKeys.other).map {
+            .otherwise($0.value == "undetermined" ? nil : $0, reader.range)
+        } ?? .unreadable(isElse: true)
+    }
+
+    private static func rule(_ reader: MappingReader) -> Entry {
+        let when = reader.required(OrderedKeys.when)
+        let level = reader.required(OrderedKeys.level)
+        let route = reader.optional(OrderedKeys.route)
+        let source = reader.optional(OrderedKeys.source)
+        guard let when, let level else { return .unreadable(isElse: false) }
+        return .rule(LevelRule(when: when, level: level, route: route, source: source?.citation))
     }
 }

@@ -17,32 +17,31 @@ struct ScaleReader {
     }
 
     /// Which points `worst` takes.
-    private enum Direction: String, CaseIterable {
+    enum Direction: String, CaseIterable {
         case highest, lowest
     }
 
     var shape: ValueShape<Scale> {
-        .mapping("a scale") { read($0) }
+        .mapping(ScaleKeys.definition) { read($0) }
     }
 
     private func read(_ reader: MappingReader) -> Scale? {
-        let id = reader.required(
-            "id", .id(ScaleID.self), because: "the name by which results and formulas refer to it")
+        let id = reader.required(ScaleKeys.id)
         if let id { reader.name("scale '\(id.value)'") }
-        let title = reader.optional("title", .text)
+        let title = reader.optional(ScaleKeys.title)
         let name = methodName(reader)
         let method = name.flatMap { self.method($0, reader) }
         let missing = missingRule(reader, method: name)
-        let cap = reader.optional("cap", .scaleLimit)
-        let floor = reader.optional("floor", .scaleLimit)
+        let cap = reader.optional(ScaleKeys.cap)
+        let floor = reader.optional(ScaleKeys.floor)
         if let low = floor?.known, let high = cap?.known, low > high, let floor {
             reader.context.report(PluginDiagnostics.emptyRange(at: floor.number.range))
         }
-        let round = reader.optional("round", .rounding)
-        let asPublished = reader.optional("as_published", .oneOf(AsPublished.self))
-        let source = reader.optional("source", .source)
-        let isWorking = reader.optional("working", .truth) ?? false
-        let measurementError = reader.optional("measurement_error", .measurementError)
+        let round = reader.optional(ScaleKeys.round)
+        let asPublished = reader.optional(ScaleKeys.asPublished)
+        let source = reader.optional(ScaleKeys.source)
+        let isWorking = reader.optional(ScaleKeys.working) ?? false
+        let measurementError = reader.optional(ScaleKeys.measurementError)
         guard let id, let method else {
             if let id { reader.context.noteUnreadable(id.value.rawValue) }
             return nil
@@ -55,7 +54,7 @@ struct ScaleReader {
     }
 
     private func methodName(_ reader: MappingReader) -> MethodName? {
-        let keys = MethodName.allCases.map(\.rawValue)
+        let keys = ScaleKeys.methods
         let present = reader.present(among: keys)
         if present.count != 1 {
             reader.context.report(
@@ -72,27 +71,27 @@ struct ScaleReader {
                     "direction", because: "it belongs to the method 'worst'", at: place))
         }
         switch name {
-        case .table: return reader.optional("table", LookupTableReader.shape).map { .table($0) }
+        case .table: return reader.optional(ScaleKeys.table).map { .table($0) }
         case .first: return FirstMatchReader.read(reader).map { .first($0) }
-        case .expression: return reader.optional("expression", .condition).map { .expression($0) }
-        case .result: return reader.optional("result", .usedScale).map { .result($0) }
+        case .expression: return reader.optional(ScaleKeys.expression).map { .expression($0) }
+        case .result: return reader.optional(ScaleKeys.result).map { .result($0) }
         case .sum, .count, .worst, .mean, .median, .percent: break
         }
         let direction =
             name == .worst
             ? reader.required(
-                "direction", .oneOf(Direction.self),
+                ScaleKeys.direction, as: ScaleKeys.direction.shape,
                 because: "whether the highest or the lowest points are of most concern") : nil
-        guard let members = reader.optional(name.rawValue, .filledList(of: .member)) else {
-            return nil
-        }
         switch name {
-        case .sum: return .sum(members)
-        case .count: return .count(members)
-        case .worst: return .worst(members, worstIsHighest: direction != .lowest)
-        case .mean: return .mean(members)
-        case .median: return .median(members)
-        case .percent: return .percent(members)
+        case .sum: return reader.optional(ScaleKeys.sum).map { .sum($0) }
+        case .count: return reader.optional(ScaleKeys.count).map { .count($0) }
+        case .worst:
+            return reader.optional(ScaleKeys.worst).map {
+                .worst($0, worstIsHighest: direction != .lowest)
+            }
+        case .mean: return reader.optional(ScaleKeys.mean).map { .mean($0) }
+        case .median: return reader.optional(ScaleKeys.median).map { .median($0) }
+        case .percent: return reader.optional(ScaleKeys.percent).map { .percent($0) }
         case .table, .first, .expression, .result: return nil
         }
     }
@@ -104,9 +103,9 @@ struct ScaleReader {
         let rule: MissingRule? =
             mustSay
             ? reader.required(
-                "missing", .missingRule,
+                ScaleKeys.missing, as: .missingRule,
                 because: "a \(method?.rawValue ?? "scale") must say what an omitted answer does")
-            : reader.optional("missing", .missingRule)
+            : reader.optional(ScaleKeys.missing)
         if let method, let rule, let place = reader.place(of: "missing"),
             let reason = method.refuses(rule.method)
         {
@@ -135,9 +134,12 @@ extension ScaleReader.MethodName {
 
 extension ValueShape where Value == UsedScale {
     /// `tool.scale`, the tool's id with `_` for `-`.
-    fileprivate static var usedScale: ValueShape {
+    static var usedScale: ValueShape {
         let expected = "'tool.scale', a scale of a used tool"
-        return ValueShape<Located<String>>.located(.text).map(expected) { name in
+        let form = ValueForm.word(
+            expected: expected,
+            pattern: "^\\s*[a-z][a-z0-9_]{0,63}\\.[a-z][a-z0-9_]{0,63}\\s*$")
+        return ValueShape<Located<String>>.located(.text).map(expected, form) { name in
             let parts = name.value.split(separator: ".", omittingEmptySubsequences: false)
             guard parts.count == 2,
                 parts.allSatisfy({ IdentifierForm.name.accepts(String($0)) })
@@ -151,17 +153,17 @@ extension ValueShape where Value == UsedScale {
 
 extension ValueShape where Value == ScaleMember {
     /// A name, or `{of, weight}`.
-    fileprivate static var member: ValueShape {
-        ValueShape("the id of a section or an item") { node, name, context in
+    static var member: ValueShape {
+        let form = ValueForm.either([.id(ItemID.self), .mapping(MemberKeys.definition)])
+        return ValueShape("the id of a section or an item", form) { node, name, context in
             guard node.entries != nil else {
                 return ValueShape<Located<ItemID>>.id(ItemID.self)
                     .read(node, as: name, in: context)
                     .map { ScaleMember(of: $0) }
             }
-            return ValueShape.mapping("a member") { reader in
-                let of = reader.required(
-                    "of", .id(ItemID.self), because: "the section or item that is weighed")
-                let weight = reader.optional("weight", .number)
+            return ValueShape.mapping(MemberKeys.definition) { reader in
+                let of = reader.required(MemberKeys.of)
+                let weight = reader.optional(MemberKeys.weight)
                 return of.map { ScaleMember(of: $0, weight: weight) }
             }.read(node, as: name, in: context)
         }
@@ -176,18 +178,18 @@ extension ScaleMember {
 
 extension ValueShape where Value == MissingRule {
     /// The name of a rule, or `{rule, most, min_answered}`.
-    fileprivate static var missingRule: ValueShape {
-        ValueShape("a missing rule") { node, name, context in
+    static var missingRule: ValueShape {
+        let names = ValueShape<MissingRule.Method>.oneOf(MissingRule.Method.self).form
+        let form = ValueForm.either([names, .mapping(MissingKeys.definition)])
+        return ValueShape("a missing rule", form) { node, name, context in
             guard node.entries != nil else {
                 return ValueShape<MissingRule.Method>.oneOf(MissingRule.Method.self)
                     .read(node, as: name, in: context).map { MissingRule($0) }
             }
-            return ValueShape.mapping("'missing'") { reader in
-                let rule = reader.required(
-                    "rule", .oneOf(MissingRule.Method.self),
-                    because: "what an omitted answer does")
-                let most = reader.optional("most", .whole(0...10_000))
-                let fewest = reader.optional("min_answered", .whole(1...10_000))
+            return ValueShape.mapping(MissingKeys.definition) { reader in
+                let rule = reader.required(MissingKeys.rule)
+                let most = reader.optional(MissingKeys.most)
+                let fewest = reader.optional(MissingKeys.minAnswered)
                 if let rule, rule != .leaveOut, let place = reader.place(of: "min_answered") {
                     reader.context.report(
                         PluginDiagnostics.misplacedKey(
@@ -207,11 +209,10 @@ extension ValueShape where Value == MissingRule {
 }
 
 extension ValueShape where Value == Rounding {
-    fileprivate static var rounding: ValueShape {
-        .mapping("'round'") { reader in
-            let places = reader.required(
-                "places", .whole(0...18), because: "how many places after the point remain")
-            let mode = reader.optional("mode", .oneOf(Rounding.Mode.self))
+    static var rounding: ValueShape {
+        .mapping(RoundingKeys.definition) { reader in
+            let places = reader.required(RoundingKeys.places)
+            let mode = reader.optional(RoundingKeys.mode)
             return places.map { Rounding(places: $0, mode: mode ?? .halfUp) }
         }
     }

@@ -12,22 +12,18 @@ struct SectionReader {
     let windows: [Window]
 
     var shape: ValueShape<Reading> {
-        .mapping("a section") { read($0) }
+        .mapping(SectionKeys.definition) { read($0) }
     }
 
     private func read(_ reader: MappingReader) -> Reading? {
-        let id = reader.required(
-            "id", .id(SectionID.self), because: "the name by which scales refer to it")
+        let id = reader.required(SectionKeys.id)
         if let id { reader.name("section '\(id.value)'") }
-        let title = reader.required("title", .text, because: "the heading that people read")
-        let about = reader.optional("about", .text)
-        let when = reader.optional("when", .condition)
-        let isForRecord = reader.optional("use", .oneOf(ItemUse.self)) == .record
-        let itemReader = ItemReader(section: id?.value ?? "unreadable", windows: windows)
-        var items =
-            reader.required(
-                "items", .filledList(of: itemReader.shape),
-                because: "a section without questions asks nothing") ?? []
+        let title = reader.required(SectionKeys.title)
+        let about = reader.optional(SectionKeys.about)
+        let when = reader.optional(SectionKeys.when)
+        let isForRecord = reader.optional(SectionKeys.use) == .record
+        let itemsKey = SectionKeys.items(windows: windows, section: id?.value ?? "unreadable")
+        var items = reader.required(itemsKey) ?? []
         if isForRecord {
             for index in items.indices { items[index].isForRecord = true }
         }

@@ -9,14 +9,18 @@ package import RiskSource
 package struct ValueShape<Value> {
     /// The value in words, with its article: "a whole number".
     package let expected: String
+    /// What the value looks like, for the schema: whatever is read without a mistake has this form.
+    package let form: ValueForm
     private let step: (YAMLNode, String, ReadingContext) -> Value?
 
     /// - Parameter step: gets the node, the name of what is read as it appears in a message
     ///   (`'places'`, `an entry of 'options'`) and the context. It reports before it gives `nil`.
     package init(
-        _ expected: String, _ step: @escaping (YAMLNode, String, ReadingContext) -> Value?
+        _ expected: String, _ form: ValueForm,
+        _ step: @escaping (YAMLNode, String, ReadingContext) -> Value?
     ) {
         self.expected = expected
+        self.form = form
         self.step = step
     }
 
@@ -28,16 +32,18 @@ package struct ValueShape<Value> {
     /// The value of another shape, with its place.
     package static func located<Other>(_ shape: ValueShape<Other>) -> ValueShape
     where Value == Located<Other> {
-        ValueShape(shape.expected) { node, name, context in
+        ValueShape(shape.expected, shape.form) { node, name, context in
             shape.read(node, as: name, in: context).map { Located($0, at: node.range) }
         }
     }
 
     /// A value made from this one; `make` gives `nil` where it is not `expected`.
+    ///
+    /// - Parameter form: the form of the values for which `make` gives something, where it is narrower.
     package func map<Other>(
-        _ expected: String, _ make: @escaping (Value) -> Other?
+        _ expected: String, _ form: ValueForm? = nil, _ make: @escaping (Value) -> Other?
     ) -> ValueShape<Other> {
-        ValueShape<Other>(expected) { node, name, context in
+        ValueShape<Other>(expected, form ?? self.form) { node, name, context in
             guard let value = read(node, as: name, in: context) else { return nil }
             if let other = make(value) { return other }
             context.report(
@@ -49,7 +55,11 @@ package struct ValueShape<Value> {
 
 extension ValueShape where Value == YAMLNode {
     /// The node itself, for readers that look at more than one form.
-    package static var node: ValueShape { ValueShape("a value") { node, _, _ in node } }
+    ///
+    /// - Parameter form: what those forms are together.
+    package static func node(_ form: ValueForm) -> ValueShape {
+        ValueShape("a value", form) { node, _, _ in node }
+    }
 }
 
 // MARK: - Scalars
@@ -57,7 +67,7 @@ extension ValueShape where Value == YAMLNode {
 extension ValueShape where Value == String {
     /// Text that is not empty, with the white space around it removed.
     package static var text: ValueShape {
-        ValueShape("text") { node, name, context in
+        ValueShape("text", .text) { node, name, context in
             guard let scalar = node.scalar, !node.isNull else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(
@@ -74,8 +84,8 @@ extension ValueShape where Value == String {
     }
 
     /// Plain or quoted text on which a number, a date or an id is read; nothing is removed from it.
-    fileprivate static func word(_ expected: String) -> ValueShape {
-        ValueShape(expected) { node, name, context in
+    fileprivate static func word(_ expected: String, _ form: ValueForm) -> ValueShape {
+        ValueShape(expected, form) { node, name, context in
             if let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty { return scalar.text }
             context.report(
                 node.isNull
@@ -91,7 +101,7 @@ extension ValueShape where Value == Int {
     /// A whole number within the bounds.
     package static func whole(_ bounds: ClosedRange<Int>) -> ValueShape {
         let expected = "a whole number from \(bounds.lowerBound) to \(bounds.upperBound)"
-        return ValueShape<String>.word(expected).map(expected) { text in
+        return ValueShape<String>.word(expected, .whole(bounds)).map(expected) { text in
             guard let decimal = ExactDecimal(text: text), decimal.isWhole, !text.contains(".")
             else { return nil }
             let number = Int(decimal.tenThousandths / 10_000)
@@ -104,7 +114,8 @@ extension ValueShape where Value == ExactDecimal {
     /// A decimal with up to four places.
     package static var decimal: ValueShape {
         let expected = "a number with up to four places"
-        return ValueShape<String>.word(expected).map(expected) { ExactDecimal(text: $0) }
+        return ValueShape<String>.word(expected, .decimal(places: ExactDecimal.places))
+            .map(expected) { ExactDecimal(text: $0) }
     }
 }
 
@@ -112,7 +123,8 @@ extension ValueShape where Value == PreciseDecimal {
     /// A decimal with up to 18 digits and places; `6.5e-8` is one.
     package static var preciseDecimal: ValueShape {
         let expected = "a number with up to 18 digits and places"
-        return ValueShape<String>.word(expected).map(expected) { PreciseDecimal(text: $0) }
+        return ValueShape<String>.word(expected, .decimal(places: 18))
+            .map(expected) { PreciseDecimal(text: $0) }
     }
 }
 
@@ -120,7 +132,7 @@ extension ValueShape where Value == CivilDate {
     /// A day that exists, `YYYY-MM-DD`.
     package static var day: ValueShape {
         let expected = "a day that exists, such as 2026-03-02"
-        return ValueShape<String>.word(expected).map(expected) { CivilDate(text: $0) }
+        return ValueShape<String>.word(expected, .day).map(expected) { CivilDate(text: $0) }
     }
 }
 
@@ -128,14 +140,15 @@ extension ValueShape where Value == Period {
     /// `P6M`, `P1Y`, `P6W` or `P10D`, not empty.
     package static var period: ValueShape {
         let expected = "a period such as P6M, P1Y, P6W or P10D"
-        return ValueShape<String>.word(expected).map(expected) { Period(text: $0) }
+        let form = ValueForm.word(expected: expected, pattern: "^P[0-9]{1,4}[YMWD]$")
+        return ValueShape<String>.word(expected, form).map(expected) { Period(text: $0) }
     }
 }
 
 extension ValueShape where Value == Bool {
     /// `true` or `false`, unquoted.
     package static var truth: ValueShape {
-        ValueShape("true or false") { node, name, context in
+        ValueShape("true or false", .truth) { node, name, context in
             if let scalar = node.scalar, scalar.style == .plain {
                 if scalar.text == "true" { return true }
                 if scalar.text == "false" { return false }
@@ -152,7 +165,8 @@ extension ValueShape {
     /// An id of one kind, with its place: lower-case letters, digits and `_`, a letter first.
     package static func id<ID: Identifier>(_ kind: ID.Type) -> ValueShape
     where Value == Located<ID> {
-        ValueShape<String>.word(IdentifierForm.of(kind).expected).validatedID(kind)
+        let form = IdentifierForm.of(kind)
+        return ValueShape<String>.word(form.expected, form.valueForm).validatedID(kind)
     }
 }
 
@@ -161,8 +175,10 @@ extension ValueShape where Value: CaseIterable & RawRepresentable, Value.RawValu
     package static func oneOf(_ names: Value.Type) -> ValueShape {
         let known = names.allCases.map(\.rawValue)
         let expected = known.quotedAlternatives
-        return ValueShape(expected) { node, name, context in
-            guard let text = ValueShape<String>.word(expected).read(node, as: name, in: context)
+        return ValueShape(expected, .names(known)) { node, name, context in
+            guard
+                let text = ValueShape<String>.word(expected, .names(known))
+                    .read(node, as: name, in: context)
             else { return nil }
             if let value = names.init(rawValue: text) { return value }
             context.report(
@@ -175,7 +191,7 @@ extension ValueShape where Value: CaseIterable & RawRepresentable, Value.RawValu
 
 extension ValueShape where Value == String {
     fileprivate func validatedID<ID: Identifier>(_ kind: ID.Type) -> ValueShape<Located<ID>> {
-        ValueShape<Located<ID>>(expected) { node, name, context in
+        ValueShape<Located<ID>>(expected, form) { node, name, context in
             guard let text = read(node, as: name, in: context) else { return nil }
             return IdentifierForm.read(kind, from: Located(text, at: node.range), in: context)
         }
@@ -188,7 +204,7 @@ extension ValueShape {
     /// A list of values; entries that cannot be read are reported and left out.
     package static func list<Element>(of element: ValueShape<Element>) -> ValueShape
     where Value == [Element] {
-        ValueShape("a list") { node, name, context in
+        ValueShape("a list", .list(of: element.form)) { node, name, context in
             guard let elements = node.elements else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(
@@ -204,7 +220,8 @@ extension ValueShape {
     /// A list with at least one entry.
     package static func filledList<Element>(of element: ValueShape<Element>) -> ValueShape
     where Value == [Element] {
-        ValueShape("a list with at least one entry") { node, name, context in
+        ValueShape("a list with at least one entry", .filledList(of: element.form)) {
+            node, name, context in
             let list = ValueShape.list(of: element).read(node, as: name, in: context)
             if list != nil, node.elements?.isEmpty ?? false {
                 context.report(PluginDiagnostics.emptyList(name, at: node.range))
@@ -217,10 +234,15 @@ extension ValueShape {
     /// A mapping whose keys are the writer's own, such as ids: every entry, in the file's order.
     ///
     /// The element gets the entry's key; entries that cannot be read are reported and left out.
+    ///
+    /// - Parameters:
+    ///   - keys: what the keys look like.
+    ///   - values: what the values look like.
     package static func entries<Element>(
+        keys: ValueForm, values: ValueForm,
         _ element: @escaping (YAMLEntry, ReadingContext) -> Element?
     ) -> ValueShape where Value == [Element] {
-        ValueShape("a mapping") { node, name, context in
+        ValueShape("a mapping", .entries(keys: keys, values: values)) { node, name, context in
             guard let entries = node.entries else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(
@@ -231,17 +253,29 @@ extension ValueShape {
         }
     }
 
-    /// A mapping with known keys, walked by a ``MappingReader`` that says of itself `what` it reads
-    /// ("a window"). Unknown keys are reported when `body` is done.
+    /// A mapping with known keys, walked by a ``MappingReader``. Unknown keys are reported when
+    /// `body` is done.
+    ///
+    /// - Parameters:
+    ///   - what: what is read, where that is more exact than in the definition.
+    ///   - ownNames: the names of the plugin's own that are keys here.
     package static func mapping(
-        _ what: String, _ body: @escaping (MappingReader) -> Value?
+        _ definition: MappingDefinition, what: String? = nil, ownNames: [String] = [],
+        _ body: @escaping (MappingReader) -> Value?
     ) -> ValueShape {
-        ValueShape("a mapping") { node, name, context in
-            guard let reader = MappingReader(node, what: what, name: name, in: context) else {
-                return nil
-            }
+        ValueShape("a mapping", .mapping(definition)) { node, name, context in
+            guard
+                let reader = MappingReader(
+                    node, definition, what: what, name: name, ownNames: ownNames, in: context)
+            else { return nil }
             defer { reader.finish() }
             return body(reader)
         }
     }
+}
+
+extension ValueForm {
+    /// A day that exists.
+    static let day = ValueForm.word(
+        expected: "a day such as 2026-03-02", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
 }

@@ -87,9 +87,14 @@ struct PluginDiagnosticsTests {
         let root = try #require(
             YAMLReader().read(SourceFile(name: "a", text: "a: secret\nb: verifed\n")).root)
         let context = ReadingContext(quotesValues: false)
-        let reader = try #require(MappingReader(root, what: "an answer", in: context))
-        _ = reader.optional("a", .whole(0...3))
-        _ = reader.optional("b", .oneOf(NumberStatus.self))
+        let whole = Key<Int>.optional("a", .whole(0...3), "a number")
+        let status = Key<NumberStatus>.optional("b", .oneOf(NumberStatus.self), "a word")
+        let definition = MappingDefinition(
+            "answer", what: "an answer", about: "An answer.",
+            keys: [whole.definition, status.definition])
+        let reader = try #require(MappingReader(root, definition, in: context))
+        _ = reader.optional(whole)
+        _ = reader.optional(status)
         #expect(context.diagnostics.count == 2)
         for diagnostic in context.diagnostics {
             #expect(!diagnostic.message.contains("secret"))

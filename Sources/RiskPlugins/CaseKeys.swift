@@ -1,0 +1,160 @@
+import RiskModel
+import RiskSource
+
+/// The keys of a case of a `cases.yaml`.
+enum CaseKeys {
+    static let definition = MappingDefinition(
+        "case", what: "a case", about: "Worked answers, with what the tool must make of them.",
+        keys: [name.definition] + CaseFieldKeys.keys.map { $0.name == "answers" ? $0.required : $0 }
+            + [source.definition, expect.definition])
+
+    static var name: Key<Located<String>> {
+        .required(
+            "name", .located(.text), "what the case shows; unique in the file",
+            because: "a case that fails is named by it")
+    }
+    static var source: Key<Located<String>> {
+        .required(
+            "source", .located(.text), "the citation that the case is from, or 'own'",
+            example: "own")
+    }
+    static var expect: Key<YAMLNode> {
+        .required(
+            "expect", .node(.mapping(ExpectKeys.definition)), "what the tool must make of it",
+            because: "a case says what the tool must make of it",
+            example: "{total: {from: 8, to: null}, level: [category_2, category_3]}")
+    }
+}
+
+/// The keys of `expect`, beside the scales and results of the tool.
+enum ExpectKeys {
+    static let definition = MappingDefinition(
+        "expect", what: "'expect'",
+        about: "What a case must give. Further keys are scales and results of the tool.",
+        keys: [
+            asListed.definition, harm.definition, fired.definition, openRules.definition,
+            routes.definition, openRoutes.definition, triggers.definition, openTriggers.definition,
+            allowed.definition, allowedInSome.definition, findOutNext.definition,
+            failsChecks.definition, contributions.definition, refused.definition,
+            answersRefused.definition, eligible.definition,
+        ], ownNames: OutcomeKeys.form)
+    static let listed = MappingDefinition(
+        "as_listed", what: "'as_listed'",
+        about: "Scales and results over the listed items alone.", keys: [],
+        ownNames: OutcomeKeys.form)
+
+    static var asListed: Key<YAMLNode> {
+        .optional(
+            "as_listed", .node(.mapping(listed)), "scales and results over the listed items alone",
+            example: "{total: 8, level: category_2}")
+    }
+    static var harm: Key<YAMLNode> {
+        .optional(
+            "harm", .node(.names(harmStates.map(\.rawValue))), "what is known of harm",
+            example: "possible")
+    }
+    static var fired: Key<YAMLNode> {
+        names("fired", "the rules and flags that fired, all of them")
+    }
+    static var openRules: Key<YAMLNode> {
+        names("open_rules", "the rules and flags that are open, all of them")
+    }
+    static var routes: Key<YAMLNode> {
+        names("routes", "the ways to levels that fired, all of them")
+    }
+    static var openRoutes: Key<YAMLNode> {
+        names("open_routes", "the ways to levels that are open, all of them")
+    }
+    static var failsChecks: Key<YAMLNode> {
+        names("fails_checks", "the checks that the answers fail, all of them: they are refused")
+    }
+    static var triggers: Key<YAMLNode> {
+        names("triggers", "the triggers that are due, all of them")
+    }
+    static var openTriggers: Key<YAMLNode> {
+        names("open_triggers", "the triggers that are open, all of them")
+    }
+    static var allowed: Key<YAMLNode> {
+        names("allowed", "the levels that are allowed in every completion")
+    }
+    static var allowedInSome: Key<YAMLNode> {
+        names("allowed_in_some", "the levels that are allowed in some completion")
+    }
+    static var findOutNext: Key<YAMLNode> {
+        names("find_out_next", "the first items to find out, in order")
+    }
+    static var contributions: Key<YAMLNode> {
+        let one = ValueForm.either([.decimal(places: 18), .mapping(OutcomeKeys.contribution)])
+        // The item of a used tool is named with it: 'casic.videos'.
+        let items = ValueForm.entries(keys: .text, values: one)
+        return .optional(
+            "contributions", .node(.entries(keys: .id(ScaleID.self), values: items)),
+            "what single items give to scales; items that are not named may give anything",
+            example: "{total: {unknown_cars: 5}}")
+    }
+    static var answersRefused: Key<[Located<String>]> {
+        .optional(
+            "answers_refused", .filledList(of: .located(.text)),
+            "the codes of the mistakes for which the answers are refused; nothing stands beside it",
+            example: "[unknown-option]")
+    }
+    static var refused: Key<YAMLNode> {
+        .optional("refused", .node(.truth), "'true': the tool gives no result", example: "true")
+    }
+    static var eligible: Key<YAMLNode> {
+        .optional(
+            "eligible", .node(.names(truths.map(\.rawValue))),
+            "whether the tool may be used on the case", example: "yes")
+    }
+
+    static let harmStates: [HarmStatement.State] = [.evidenced, .possible, .none]
+    static let truths: [Truth] = [.yes, .no, .open]
+
+    private static func names(_ name: String, _ about: String) -> Key<YAMLNode> {
+        .optional(name, .node(.list(of: .text)), about, example: "[]")
+    }
+}
+
+/// The keys of an expected outcome that is a mapping.
+enum OutcomeKeys {
+    static let range = MappingDefinition(
+        "expected_range", what: "an expected range",
+        about: "The lowest and the highest value of a scale; 'to: null' is an open end.",
+        keys: [from.definition, to.definition])
+    static let near = MappingDefinition(
+        "expected_digits", what: "an expected value",
+        about: "Digits that were published of a number that is not exact.",
+        keys: [digits.definition, places.definition])
+
+    static let contribution = MappingDefinition(
+        "expected_contribution", what: "an expected contribution",
+        about: "The lowest and the highest points that an item gives to a scale.",
+        keys: [from.definition, upper.definition])
+
+    static var upper: Key<PreciseDecimal> {
+        .required("to", .preciseDecimal, "the highest value")
+    }
+    static var from: Key<PreciseDecimal> {
+        .required(
+            "from", .preciseDecimal, "the lowest value",
+            because: "the lowest value is expected too")
+    }
+    static var to: Key<YAMLNode> {
+        .required(
+            "to", .node(.either([.decimal(places: 18), .null])), "the highest value, or null",
+            because: "write 'to: null' for an open end")
+    }
+    static var digits: Key<PreciseDecimal> {
+        .required("near", .preciseDecimal, "the digits that were published")
+    }
+    static var places: Key<Int> {
+        .required("places", .whole(0...17), "how many places were published")
+    }
+
+    /// Whatever a scale or a result may be expected to be.
+    static let form = ValueForm.either([
+        one, .list(of: one, count: 1...Int.max), .mapping(range), .mapping(near),
+    ])
+
+    private static let one = ValueForm.either([.decimal(places: 18), .id(LevelID.self)])
+}
