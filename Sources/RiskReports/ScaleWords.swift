@@ -10,7 +10,7 @@ struct ScaleWords {
     var value: String {
         guard finding.refusedFor.isEmpty else { return "refused" }
         guard let listed = finding.listed else {
-            let states = finding.specials.sorted().map(Wording.special)
+            let states = finding.specials.sorted().map(words)
             return states.isEmpty ? "no number" : Wording.list(states, "or")
         }
         return number(listed)
@@ -28,11 +28,20 @@ struct ScaleWords {
             remarks.append("that is \(Wording.list(runs.flatMap { $0 }, "or")); nothing between")
         }
         if !finding.specials.isEmpty {
-            let states = finding.specials.sorted().map(Wording.special)
+            let states = finding.specials.sorted().map(words)
             remarks.append("or \(Wording.list(states, "or"))")
         }
         if !finding.exact { remarks.append("outer bounds: the true range lies within them") }
         return remarks
+    }
+
+    /// A state with every reason for it that is known.
+    private func words(_ state: SpecialState) -> String {
+        let reasons = finding.undefinedBecause
+        guard state == .undefined, reasons.contains(where: { $0 != .nothingApplies }) else {
+            return Wording.special(state)
+        }
+        return "undefined (\(Wording.list(reasons.map(Wording.undefined), "or")))"
     }
 
     /// What an answer would leave, in short.

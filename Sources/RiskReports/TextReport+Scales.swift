@@ -39,10 +39,6 @@ extension TextReport {
         let words = ScaleWords(finding)
         page.detail("\(finding.title): \(words.value)", indent: 2, as: .strong)
         for remark in words.remarks { page.detail("\(remark).".firstUpper, indent: 4) }
-        // That nothing applies is what "undefined" says by itself.
-        for reason in finding.undefinedBecause where reason != .nothingApplies {
-            page.detail("Undefined where \(Wording.undefined(reason))", indent: 4)
-        }
         for limit in finding.limits { write(limit, to: &page) }
         write(finding.refusedFor, to: &page)
         if finding.notYetScorable {

@@ -124,8 +124,8 @@ package struct TextReport {
             let title = finding.scopeTitle ?? ""
             page.heading(
                 finding.holds == .no
-                    ? "\"\(title)\" may not be used on this case"
-                    : "Not yet known whether \"\(title)\" may be used on this case",
+                    ? "\"\(title)\" may not be given for this case"
+                    : "Not yet known whether \"\(title)\" may be given for this case",
                 as: .caution)
             page.bullet(finding.reason)
             if finding.holds == .no {
