@@ -339,36 +339,6 @@ package struct Band: Sendable {
     }
 }
 
-/// A number of the instrument, where it stands and where it comes from.
-package struct PointValue: Sendable {
-    package enum Amount: Sendable, Hashable {
-        case known(ExactDecimal)
-        /// Not published where it could be found: a result that needs it is refused.
-        case unset(publisher: String, why: String)
-    }
-
-    package var amount: Amount
-    package var source: Located<CitationID>?
-    /// Whether the number was read in its source; an unverified number is marked on every output.
-    package var verified: Bool
-    package var range: SourceRange
-
-    package init(
-        _ amount: Amount, source: Located<CitationID>? = nil, verified: Bool = true,
-        range: SourceRange
-    ) {
-        self.amount = amount
-        self.source = source
-        self.verified = verified
-        self.range = range
-    }
-
-    /// The number, unless it is unset.
-    package var known: ExactDecimal? {
-        if case .known(let value) = amount { value } else { nil }
-    }
-}
-
 /// Which answers say that harm has happened, and which say that it may have.
 ///
 /// For a yes/no item the option is `yes`; for a windowed item any period, *earlier* included, counts
