@@ -47,11 +47,15 @@ let package = Package(
             name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(
             name: "CLibSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(
+            name: "CLibFFI", pkgConfig: "libffi", providers: [.apt(["libffi-dev"])]),
         .target(name: "CRiskCore", cSettings: coreSettings),
+        .target(name: "CRiskNative", dependencies: ["CLibFFI"], cSettings: coreSettings),
         module("RiskSource", ["CLibYAML"]),
         module("RiskModel", ["RiskSource"]),
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
+        module("RiskNative", ["CRiskNative", "RiskModel", "RiskSource"]),
         module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
         .target(
             name: "RiskReports", dependencies: ["RiskSource", "RiskModel", "RiskTerminal"],
@@ -59,12 +63,16 @@ let package = Package(
             resources: [.embedInCode("Resources/diagnostics.md")], swiftSettings: swiftSettings),
         module("RiskTerminal", []),
         module(
-            "RiskKit", ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine"]),
+            "RiskKit",
+            [
+                "RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine",
+                "RiskNative",
+            ]),
         .executableTarget(
             name: "RiskCLI",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
-                argumentParser,
+                "CRiskNative", argumentParser,
             ],
             swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
@@ -76,6 +84,9 @@ let package = Package(
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
         tests("RiskEngineTests", ["RiskEngine"]),
+        tests(
+            "RiskNativeTests", ["RiskNative", "RiskModel", "RiskSource"],
+            excluding: ["Libraries"]),
         tests(
             "RiskCompilerTests",
             ["RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine", "RiskKit"]),

@@ -1,3 +1,4 @@
+import CRiskNative
 import Glibc
 import RiskModel
 
@@ -79,6 +80,9 @@ enum HostProcess {
             throw WriteFailure(place: place, number: number)
         }
     }
+
+    /// Serves the native functions of a plugin to the process that has started this one.
+    static func runNativeWorker() -> Never { exit(risk_native_worker_run()) }
 
     /// Ends the process at once.
     static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }

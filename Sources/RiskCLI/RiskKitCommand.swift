@@ -18,6 +18,10 @@ struct RiskKitCommand: ParsableCommand {
     }
 
     static func main() {
+        // Started again by itself, to call the native functions of a plugin and for nothing else.
+        if CommandLine.arguments.dropFirst().first == "--native-worker" {
+            HostProcess.runNativeWorker()
+        }
         HostProcess.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot()

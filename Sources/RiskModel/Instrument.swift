@@ -37,6 +37,8 @@ package struct Instrument: Sendable {
     package var checks: [AnswerCheck]
     /// Other tools whose items and scales this one refers to, each embedded whole.
     package var uses: [UsedTool]
+    /// Shared libraries beside the plugin, with the functions that its formulas call.
+    package var native: [NativeLibrary]
     /// What the kind of tool demands beyond scoring (see the tool protocols of the host).
     package var declarations: KindDeclarations
     /// Set where the published sum counts items that may be evidence of harm.
@@ -59,7 +61,7 @@ package struct Instrument: Sendable {
         incomplete: IncompleteList? = nil, windows: [Window], sections: [Section], items: [Item],
         coefficients: [Coefficient] = [], scales: [Scale], results: [LevelledResult],
         flags: [Flag], triggers: [Trigger], actions: [Action], eligibility: [Eligibility],
-        checks: [AnswerCheck] = [], uses: [UsedTool],
+        checks: [AnswerCheck] = [], uses: [UsedTool], native: [NativeLibrary] = [],
         declarations: KindDeclarations, harmInSum: Located<String>? = nil,
         dayOne: DayOne = .next, norms: NormSet? = nil, caveats: [String],
         range: SourceRange, keyRanges: [String: SourceRange]
@@ -87,6 +89,7 @@ package struct Instrument: Sendable {
         self.eligibility = eligibility
         self.checks = checks
         self.uses = uses
+        self.native = native
         self.declarations = declarations
         self.harmInSum = harmInSum
         self.dayOne = dayOne

@@ -24,6 +24,8 @@ package struct ScaleFinding: Sendable {
     package var specials: Set<SpecialState>
     /// Why there is no value in the completions in which it is undefined.
     package var undefinedBecause: [UndefinedReason]
+    /// Why native functions that the scale calls, or that what it reads calls, gave no value.
+    package var nativeFailures: [NativeFailure]
     /// Whether `listed` is exactly what completions reach; otherwise it is an outer bound.
     package var exact: Bool
     /// The values that completions reach, where they are few; empty otherwise.
@@ -49,6 +51,7 @@ package struct ScaleFinding: Sendable {
         upperEndOpen = false
         specials = []
         undefinedBecause = []
+        nativeFailures = []
         exact = true
         reachable = []
         notYetScorable = false
