@@ -9,11 +9,15 @@ struct PluginLintCommand: ParsableCommand {
         discussion: """
             Errors make results wrong, and such a plugin is not loaded. Warnings look wrong: levels \
             that no answers reach, rules that never or always hold, questions that nothing uses. \
-            Notes say what could not be checked. 'riskkit explain CODE' says more of each. Exit \
-            status: 0 no error, 1 errors, 65 no such folder.
+            Notes say what could not be checked. 'riskkit explain CODE' says more of each.
+
+            Exit status: 0 no error, 1 errors, 65 no such folder.
             """)
 
     @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
+    @ArgumentParser.Option(
+        help: "text, json, sarif (2.1.0) or github (workflow commands); all tell the same.")
+    var format: LintFormat = .text
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
@@ -30,21 +34,19 @@ struct PluginLintCommand: ParsableCommand {
                 })
             throw CommandEnd(.badInput)
         }
-        var summary = ""
-        var failed = false
-        for folder in folders {
-            let diagnostics = library.lint(folder: folder)
-            output.report(diagnostics)
-            let errors = diagnostics.count { $0.severity == .error }
-            let warnings = diagnostics.count { $0.severity == .warning }
-            let notes = diagnostics.count - errors - warnings
-            failed = failed || errors > 0
-            summary += "\(folder): \(errors) \(errors == 1 ? "error" : "errors"), "
-            summary += "\(warnings) \(warnings == 1 ? "warning" : "warnings")"
-            if notes > 0 { summary += ", \(notes) \(notes == 1 ? "note" : "notes")" }
-            summary += "\n"
+        let findings = folders.map { library.lint(folder: $0) }
+        if let document = format.document(of: findings) {
+            try output.write(document)
+        } else {
+            report(findings)
+            try output.write(findings.map(LintFormat.summary).joined())
         }
-        try output.write(summary)
-        if failed { throw CommandEnd(.checkFailed) }
+        if findings.contains(where: { $0.count(of: .error) > 0 }) {
+            throw CommandEnd(.checkFailed)
+        }
+    }
+
+    private func report(_ findings: [LintFindings]) {
+        for found in findings { output.report(found.diagnostics) }
     }
 }

@@ -26,10 +26,12 @@ package enum CompilerCode: String, CaseIterable, Sendable {
 
 /// The messages of the compiler, one function each.
 package enum CompilerDiagnostics {
-    static func unknownName(_ name: String, at range: SourceRange, nearest: String?) -> Diagnostic {
+    static func unknownName(_ name: String, at range: SourceRange, nearest: NearestName.Suggestion?)
+        -> Diagnostic
+    {
         make(
             .unknownName, "'\(name)' is no item, scale, result or section of this tool", range,
-            hint: nearest.map { "did you mean '\($0)'?" })
+            hint: nearest?.hint, fix: nearest?.fix(of: name, at: range))
     }
 
     /// A section stands where only what can be counted in it belongs.
@@ -44,33 +46,37 @@ package enum CompilerDiagnostics {
     }
 
     static func unknownOption(
-        _ option: String, of item: String, known: [String], nearest: String?, at range: SourceRange,
+        _ option: String, of item: String, known: [String], nearest: NearestName.Suggestion?,
+        at range: SourceRange,
         instead: String? = nil
     ) -> Diagnostic {
         make(
             .unknownConditionOption, "'\(option)' is no option of '\(item)'", range,
-            hint: instead ?? nearest.map { "did you mean '\($0)'?" }
-                ?? "its options are \(known.map { "'\($0)'" }.joined(separator: ", "))")
+            hint: instead ?? nearest?.hint
+                ?? "its options are \(known.map { "'\($0)'" }.joined(separator: ", "))",
+            fix: instead == nil ? nearest?.fix(of: option, at: range) : nil)
     }
 
     static func unknownLevel(
-        _ level: String, of result: String, known: [String], nearest: String?,
+        _ level: String, of result: String, known: [String], nearest: NearestName.Suggestion?,
         at range: SourceRange
     ) -> Diagnostic {
         make(
             .unknownConditionLevel, "'\(level)' is no level of '\(result)'", range,
-            hint: nearest.map { "did you mean '\($0)'?" }
-                ?? "its levels are \(known.map { "'\($0)'" }.joined(separator: ", "))")
+            hint: nearest?.hint
+                ?? "its levels are \(known.map { "'\($0)'" }.joined(separator: ", "))",
+            fix: nearest?.fix(of: level, at: range))
     }
 
     static func unknownFunction(
-        _ name: String, at range: SourceRange, nearest: String?
+        _ name: String, at range: SourceRange, nearest: NearestName.Suggestion?
     ) -> Diagnostic {
         make(
             .unknownFunction, "'\(name)' is no function", range,
-            hint: nearest.map { "did you mean '\($0)'?" }
+            hint: nearest?.hint
                 ?? "the functions are "
-                + FormulaFunction.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "))
+                + FormulaFunction.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", "),
+            fix: nearest?.fix(of: name, at: range))
     }
 
     /// A date without a range stands in a formula.
@@ -187,8 +193,9 @@ package enum CompilerDiagnostics {
     }
 
     private static func make(
-        _ code: CompilerCode, _ message: String, _ range: SourceRange, hint: String? = nil
+        _ code: CompilerCode, _ message: String, _ range: SourceRange, hint: String? = nil,
+        fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
-        Diagnostic(code: code.rawValue, message: message, at: range, hint: hint)
+        Diagnostic(code: code.rawValue, message: message, at: range, hint: hint, fix: fix)
     }
 }

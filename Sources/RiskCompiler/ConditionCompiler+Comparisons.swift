@@ -203,7 +203,8 @@ extension ConditionCompiler {
                     fail(
                         CompilerDiagnostics.unknownOption(
                             option, of: path.description, known: binding.answerNames,
-                            nearest: NearestName.of(option, among: binding.answerNames),
+                            nearest: NearestName.suggestion(
+                                for: option, among: binding.answerNames),
                             at: optionRange), into: &segment)
                     return
                 }

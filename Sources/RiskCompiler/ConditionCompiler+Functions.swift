@@ -121,7 +121,8 @@ extension ConditionCompiler {
     ) {
         compilation.diagnostics.append(
             CompilerDiagnostics.unknownOption(
-                word, of: function, known: known, nearest: NearestName.of(word, among: known),
+                word, of: function, known: known,
+                nearest: NearestName.suggestion(for: word, among: known),
                 at: range))
         segment.emit(.undefined)
     }

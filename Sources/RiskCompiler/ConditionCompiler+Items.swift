@@ -106,7 +106,7 @@ extension ConditionCompiler {
             fail(
                 CompilerDiagnostics.unknownOption(
                     text, of: path, known: known,
-                    nearest: NearestName.of(text, among: known), at: textRange,
+                    nearest: NearestName.suggestion(for: text, among: known), at: textRange,
                     instead: instead), into: &segment)
             return
         }

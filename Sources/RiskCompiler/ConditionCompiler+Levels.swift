@@ -26,7 +26,7 @@ extension ConditionCompiler {
                 fail(
                     CompilerDiagnostics.unknownLevel(
                         name, of: result.id.value.rawValue, known: known,
-                        nearest: NearestName.of(name, among: known), at: nameRange),
+                        nearest: NearestName.suggestion(for: name, among: known), at: nameRange),
                     into: &segment)
                 return
             }
@@ -128,7 +128,8 @@ extension ConditionCompiler {
             let states = ["evidenced", "possible", "none_recorded"]
             fail(
                 CompilerDiagnostics.unknownOption(
-                    text, of: "harm", known: states, nearest: NearestName.of(text, among: states),
+                    text, of: "harm", known: states,
+                    nearest: NearestName.suggestion(for: text, among: states),
                     at: textRange), into: &segment)
             return
         }

@@ -234,7 +234,8 @@ extension ConditionCompiler {
             compilation.diagnostics.append(
                 CompilerDiagnostics.unknownOption(
                     option, of: sections.map(\.id.value.rawValue).joined(separator: "', '"),
-                    known: known, nearest: NearestName.of(option, among: known), at: optionRange))
+                    known: known, nearest: NearestName.suggestion(for: option, among: known),
+                    at: optionRange))
             return nil
         }
         segment.reads.formUnion(counted.map(\.0))
@@ -251,7 +252,7 @@ extension ConditionCompiler {
             let known = names.definition(of: place.tool)?.sections.map(\.id.value.rawValue) ?? []
             compilation.diagnostics.append(
                 CompilerDiagnostics.unknownName(
-                    name, at: range, nearest: NearestName.of(name, among: known)))
+                    name, at: range, nearest: NearestName.suggestion(for: name, among: known)))
             return nil
         case .list(let elements, _) where !elements.isEmpty:
             let found = elements.map { element -> [Section]? in

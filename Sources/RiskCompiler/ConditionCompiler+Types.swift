@@ -103,14 +103,15 @@ extension ConditionCompiler {
         }
         compilation.diagnostics.append(
             CompilerDiagnostics.unknownName(
-                name, at: expression.range, nearest: NearestName.of(name, among: known)))
+                name, at: expression.range, nearest: NearestName.suggestion(for: name, among: known)
+            ))
     }
 
     func unknownFunction(_ function: Located<String>) -> Diagnostic {
         CompilerDiagnostics.unknownFunction(
             function.value, at: function.range,
-            nearest: NearestName.of(
-                function.value, among: FormulaFunction.allCases.map(\.rawValue)))
+            nearest: NearestName.suggestion(
+                for: function.value, among: FormulaFunction.allCases.map(\.rawValue)))
     }
 
     /// The function that a call names, with the right number of arguments; reports what it is not.

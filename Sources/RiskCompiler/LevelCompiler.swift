@@ -105,8 +105,8 @@ final class LevelCompiler {
                 compilation.diagnostics.append(
                     CompilerDiagnostics.unknownName(
                         scaleID.value.rawValue, at: scaleID.range,
-                        nearest: NearestName.of(
-                            scaleID.value.rawValue, among: known.map(\.id.value.rawValue))))
+                        nearest: NearestName.suggestion(
+                            for: scaleID.value.rawValue, among: known.map(\.id.value.rawValue))))
                 emitLevels(SpecialLevelBit.undefined, of: result, into: &segment)
                 return
             }
@@ -402,7 +402,8 @@ final class LevelCompiler {
         if let index = known.firstIndex(of: level.value) { return index }
         let diagnostic = CompilerDiagnostics.unknownLevel(
             level.value.rawValue, of: result.id.value.rawValue, known: known.map(\.rawValue),
-            nearest: NearestName.of(level.value.rawValue, among: known.map(\.rawValue)),
+            nearest: NearestName.suggestion(
+                for: level.value.rawValue, among: known.map(\.rawValue)),
             at: level.range)
         if !compilation.diagnostics.contains(diagnostic) {
             compilation.diagnostics.append(diagnostic)

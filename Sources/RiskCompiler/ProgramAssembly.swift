@@ -162,7 +162,8 @@ final class ProgramAssembly {
                 CompilerDiagnostics.unknownOption(
                     option.value.rawValue, of: binding.path.description,
                     known: binding.answerNames,
-                    nearest: NearestName.of(option.value.rawValue, among: binding.answerNames),
+                    nearest: NearestName.suggestion(
+                        for: option.value.rawValue, among: binding.answerNames),
                     at: option.range))
             return 0
         }

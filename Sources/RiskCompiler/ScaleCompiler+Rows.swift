@@ -130,7 +130,8 @@ extension ScaleCompiler {
                 compilation.diagnostics.append(
                     CompilerDiagnostics.unknownName(
                         name.value, at: name.range,
-                        nearest: NearestName.of(name.value, among: names.knownNames(in: owner))))
+                        nearest: NearestName.suggestion(
+                            for: name.value, among: names.knownNames(in: owner))))
             }
         }
     }
@@ -202,7 +203,8 @@ extension ScaleCompiler {
             let name = tool == nil ? used.tool.value : used.scale.value.rawValue
             compilation.diagnostics.append(
                 CompilerDiagnostics.unknownName(
-                    name, at: used.scale.range, nearest: NearestName.of(name, among: known)))
+                    name, at: used.scale.range,
+                    nearest: NearestName.suggestion(for: name, among: known)))
             segment.emit(.undefined)
             return
         }

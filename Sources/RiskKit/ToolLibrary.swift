@@ -67,7 +67,7 @@ package struct ToolLibrary: Sendable {
     }
 
     /// Everything that is wrong with a plugin folder, its cases included.
-    package func lint(folder: String) -> [Diagnostic] {
+    package func lint(folder: String) -> LintFindings {
         let loading = load(folder)
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
@@ -75,7 +75,7 @@ package struct ToolLibrary: Sendable {
             bag.add(PluginTest(tool).readCases().diagnostics)
             bag.add(StaticChecks(tool: tool).diagnostics())
         }
-        return bag.sorted
+        return LintFindings(folder: folder, diagnostics: bag.sorted)
     }
 
     /// Runs a plugin's own cases.
@@ -106,7 +106,9 @@ package struct ToolLibrary: Sendable {
         )
         .dropLast().joined(separator: "/")
         let neighbours = beside.isEmpty ? "." : beside
-        return LoadedTool.load(folder: folder, bankHolidays: bankHolidays) { id in
+        return LoadedTool.load(
+            folder: PluginFolder(path: folder).path, bankHolidays: bankHolidays
+        ) { id in
             if let found = catalogue.folder(of: id)?.path { return found }
             let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)
             return neighbour.isPlugin ? neighbour.path : nil

@@ -44,11 +44,11 @@ package enum AnswerDiagnostics {
     private static func make(
         _ code: AnswerDiagnosticCode, _ message: String, at range: SourceRange,
         hint: String? = nil, notes: [Diagnostic.Note] = [],
-        severity: Diagnostic.Severity = .error
+        severity: Diagnostic.Severity = .error, fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
         Diagnostic(
             code: code.rawValue, severity: severity, message: message, at: range, hint: hint,
-            notes: notes)
+            notes: notes, fix: fix)
     }
 
     /// Returns the diagnostic with the given answer quoted: for a person who asked to see values.
@@ -64,10 +64,11 @@ package enum AnswerDiagnostics {
 
 extension AnswerDiagnostics {
     static func unknownItem(_ name: Located<String>, tool: String, known: [String]) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: name.value, among: known)
+        return make(
             .unknownItem, "tool '\(tool)' has no item '\(name.value.shortened)'", at: name.range,
-            hint: nearestNameHint(for: name.value, among: known)
-                ?? "'riskkit show \(tool)' lists the items")
+            hint: nearest?.hint ?? "'riskkit show \(tool)' lists the items",
+            fix: nearest?.fix(of: name.value, at: name.range))
     }
 
     /// What is to be tried is not written as an item and an answer.
@@ -157,10 +158,11 @@ extension AnswerDiagnostics {
     static func unknownPeriod(
         _ name: Located<String>, item: String, known: [String]
     ) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: name.value, among: known)
+        return make(
             .unknownPeriod,
             "item '\(item)' has no period '\(name.value.shortened)'; it has \(known.quotedList)",
-            at: name.range, hint: nearestNameHint(for: name.value, among: known))
+            at: name.range, hint: nearest?.hint, fix: nearest?.fix(of: name.value, at: name.range))
     }
 
     static func notApplicableRefused(_ item: String, at range: SourceRange) -> Diagnostic {
@@ -252,7 +254,7 @@ extension AnswerDiagnostics {
     ) -> Diagnostic {
         make(
             .unusedTool, "tool '\(tool)' uses no tool '\(name.value.shortened)'", at: name.range,
-            hint: nearestNameHint(for: name.value, among: known)
+            hint: NearestName.hint(for: name.value, among: known)
                 ?? (known.isEmpty ? "leave 'uses' out" : "it uses \(known.quotedList)"))
     }
 

@@ -25,9 +25,10 @@ package enum CaseDiagnosticCode: String, CaseIterable, Sendable {
 package enum CaseDiagnostics {
     private static func make(
         _ code: CaseDiagnosticCode, _ message: String, at range: SourceRange,
-        hint: String? = nil, notes: [Diagnostic.Note] = []
+        hint: String? = nil, notes: [Diagnostic.Note] = [], fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
-        Diagnostic(code: code.rawValue, message: message, at: range, hint: hint, notes: notes)
+        Diagnostic(
+            code: code.rawValue, message: message, at: range, hint: hint, notes: notes, fix: fix)
     }
 
     static func noCases(at range: SourceRange) -> Diagnostic {
@@ -48,11 +49,13 @@ package enum CaseDiagnostics {
     }
 
     static func unknownCaseSource(_ source: Located<String>, known: [String]) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: source.value, among: known)
+        return make(
             .unknownCaseSource,
             "the case's source '\(source.value.shortened)' is no citation of the plugin, "
                 + "and not 'own'",
-            at: source.range, hint: nearestNameHint(for: source.value, among: known))
+            at: source.range, hint: nearest?.hint,
+            fix: nearest?.fix(of: source.value, at: source.range))
     }
 
     static func emptyExpectation(at range: SourceRange) -> Diagnostic {
@@ -92,11 +95,11 @@ package enum CaseDiagnostics {
     static func unknownExpectedLevel(
         _ level: Located<String>, of result: String, known: [String]
     ) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: level.value, among: known)
+        return make(
             .unknownExpectedLevel, "\(result) has no level '\(level.value.shortened)'",
-            at: level.range,
-            hint: nearestNameHint(for: level.value, among: known)
-                ?? "its levels are \(known.quotedList)")
+            at: level.range, hint: nearest?.hint ?? "its levels are \(known.quotedList)",
+            fix: nearest?.fix(of: level.value, at: level.range))
     }
 
     static func badExpectedContribution(_ item: String, to scale: String, at range: SourceRange)
@@ -110,11 +113,12 @@ package enum CaseDiagnostics {
     }
 
     static func unknownRefusal(_ name: Located<String>, known: [String]) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: name.value, among: known)
+        return make(
             .unknownExpectedName,
             "no mistake of answers has the code '\(name.value.shortened)'", at: name.range,
-            hint: nearestNameHint(for: name.value, among: known)
-                ?? "'riskkit score' gives the code in brackets")
+            hint: nearest?.hint ?? "'riskkit score' gives the code in brackets",
+            fix: nearest?.fix(of: name.value, at: name.range))
     }
 
     static func resultOfRefusedAnswers(at range: SourceRange) -> Diagnostic {
@@ -134,9 +138,10 @@ package enum CaseDiagnostics {
     static func unknownExpectedName(
         _ name: Located<String>, what: String, known: [String]
     ) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: name.value, among: known)
+        return make(
             .unknownExpectedName, "the plugin has no \(what) '\(name.value.shortened)'",
-            at: name.range, hint: nearestNameHint(for: name.value, among: known))
+            at: name.range, hint: nearest?.hint, fix: nearest?.fix(of: name.value, at: name.range))
     }
 }
 

@@ -129,7 +129,8 @@ package final class MappingReader {
         for entry in entries where !isKnown(entry.key.value) {
             context.report(
                 PluginDiagnostics.unknownKey(
-                    entry.key, of: what, known: definition.keyNames + ownNames))
+                    entry.key, of: what, known: definition.keyNames + ownNames,
+                    present: entries.map(\.key.value)))
         }
     }
 }

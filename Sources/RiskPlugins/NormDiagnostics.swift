@@ -15,7 +15,7 @@ enum NormDiagnostics {
         let all = names.isEmpty ? "the tool has no scale" : "known: \(names.quotedList)"
         return make(
             .normScale, "'\(scale.value)' is no scale of the tool", at: scale.range,
-            hint: nearestNameHint(for: scale.value.rawValue, among: names) ?? all)
+            hint: NearestName.hint(for: scale.value.rawValue, among: names) ?? all)
     }
 
     /// Reports rows that do not rise, and values that no norm can have.

@@ -62,7 +62,8 @@ extension PluginDiagnostics {
             }
         return make(
             .badNumber, "'\(text.shortened)' is not a number with up to 18 digits", at: range,
-            hint: hint)
+            hint: hint,
+            fix: text.hasPrefix(".") ? .rewriting(text, as: "0" + text, at: range) : nil)
     }
 
     static func wrongOperator(
@@ -70,7 +71,9 @@ extension PluginDiagnostics {
     ) -> Diagnostic {
         make(
             .wrongOperator, "formulas do not use '\(text)'", at: range,
-            hint: "write '\(meant)'")
+            hint: "write '\(meant)'",
+            // A '!' at the start of plain text would make a tag of it.
+            fix: meant == "!" ? nil : .rewriting(text, as: meant, at: range))
     }
 
     static func notIn(at range: SourceRange) -> Diagnostic {

@@ -63,9 +63,10 @@ extension PluginDiagnostics {
         at range: SourceRange
     ) -> Diagnostic {
         let all = known.count <= 8 && !known.isEmpty ? "known: \(known.quotedList)" : nil
+        let nearest = NearestName.suggestion(for: name, among: known)
         return make(
-            code, "unknown \(kind) '\(name)'", at: range,
-            hint: nearestNameHint(for: name, among: known) ?? all)
+            code, "unknown \(kind) '\(name)'", at: range, hint: nearest?.hint ?? all,
+            fix: nearest?.fix(of: name, at: range))
     }
 
     static func windowNotOfItem(_ window: Located<WindowID>) -> Diagnostic {

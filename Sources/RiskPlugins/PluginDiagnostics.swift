@@ -68,11 +68,11 @@ package enum PluginDiagnostics {
     static func make(
         _ code: PluginDiagnosticCode, _ message: String, at range: SourceRange?,
         hint: String? = nil, notes: [Diagnostic.Note] = [],
-        severity: Diagnostic.Severity = .error
+        severity: Diagnostic.Severity = .error, fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
         Diagnostic(
             code: code.rawValue, severity: severity, message: message, at: range, hint: hint,
-            notes: notes)
+            notes: notes, fix: fix)
     }
 }
 
@@ -81,7 +81,8 @@ package enum PluginDiagnostics {
 extension PluginDiagnostics {
     /// A value of the wrong kind or form.
     package static func unexpectedValue(
-        _ node: YAMLNode, of name: String, expected: String, in context: ReadingContext
+        _ node: YAMLNode, of name: String, expected: String, in context: ReadingContext,
+        fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
         let found: String
         switch node.scalar {
@@ -91,7 +92,8 @@ extension PluginDiagnostics {
             found = ", not '\(scalar.text.shortened)'"
         case .some: found = ""
         }
-        return make(.unexpectedValue, "\(name) must be \(expected)\(found)", at: node.range)
+        return make(
+            .unexpectedValue, "\(name) must be \(expected)\(found)", at: node.range, fix: fix)
     }
 
     /// A key without a value.
@@ -111,9 +113,10 @@ extension PluginDiagnostics {
         in context: ReadingContext
     ) -> Diagnostic {
         let found = context.quotesValues ? ", not '\(text.shortened)'" : ""
+        let nearest = context.suggestion(for: text, among: known)
         return make(
             .unexpectedName, "\(name) must be \(known.quotedAlternatives)\(found)", at: range,
-            hint: context.suggestion(for: text, among: known))
+            hint: nearest?.hint, fix: nearest?.fix(of: text, at: range))
     }
 
     static func badID(
@@ -132,12 +135,17 @@ extension PluginDiagnostics {
             hint: because)
     }
 
+    /// - Parameter present: The keys of the mapping; a second one of the same name is no fix.
     static func unknownKey(
-        _ key: Located<String>, of what: String, known: [String]
+        _ key: Located<String>, of what: String, known: [String], present: [String]
     ) -> Diagnostic {
-        make(
+        let nearest = NearestName.suggestion(for: key.value, among: known)
+        return make(
             .unknownKey, "unknown key '\(key.value.shortened)' in \(what)", at: key.range,
-            hint: nearestNameHint(for: key.value, among: known)
-                ?? (known.isEmpty ? nil : "known here: \(known.joined(separator: ", "))"))
+            hint: nearest?.hint
+                ?? (known.isEmpty ? nil : "known here: \(known.joined(separator: ", "))"),
+            fix: nearest.flatMap {
+                present.contains($0.name) ? nil : $0.fix(of: key.value, at: key.range)
+            })
     }
 }

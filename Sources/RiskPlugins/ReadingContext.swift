@@ -28,15 +28,12 @@ package final class ReadingContext {
 
     package func isUnreadable(_ name: String) -> Bool { unreadableNames.contains(name) }
 
-    /// Returns "did you mean 'age'?" for the nearest of the known names, if one is near enough and
-    /// the text may be quoted at all.
-    package func suggestion(for name: String, among known: [String]) -> String? {
+    /// Returns the nearest of the known names, if one is near enough and the text may be quoted at
+    /// all.
+    package func suggestion(
+        for name: String, among known: [String]
+    ) -> NearestName.Suggestion? {
         guard quotesValues else { return nil }
-        return nearestNameHint(for: name, among: known)
+        return NearestName.suggestion(for: name, among: known)
     }
-}
-
-/// Returns "did you mean 'age'?" for the nearest of the known names, if one is near enough.
-package func nearestNameHint(for name: String, among known: [String]) -> String? {
-    NearestName.hint(for: name, among: known)
 }

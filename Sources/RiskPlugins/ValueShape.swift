@@ -155,8 +155,22 @@ extension ValueShape where Value == Bool {
             }
             context.report(
                 PluginDiagnostics.unexpectedValue(
-                    node, of: name, expected: "true or false", in: context))
+                    node, of: name, expected: "true or false", in: context,
+                    fix: meantTruth(node).map {
+                        Diagnostic.Fix(replacing: node.range, with: $0 ? "true" : "false")
+                    }))
             return nil
+        }
+    }
+
+    /// The truth value that another spelling stands for: in quotes, with capitals, or one of the
+    /// words that older YAML reads as truth values.
+    private static func meantTruth(_ node: YAMLNode) -> Bool? {
+        guard let scalar = node.scalar, scalar.style != .block else { return nil }
+        switch scalar.text.lowercased() {
+        case "true", "yes", "on": return true
+        case "false", "no", "off": return false
+        default: return nil
         }
     }
 }

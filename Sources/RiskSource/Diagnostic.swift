@@ -45,10 +45,12 @@ package struct Diagnostic: Sendable, Hashable {
     /// What to do, shown beside the caret: "did you mean 'age'?".
     package let hint: String?
     package let notes: [Note]
+    /// A change that puts the mistake right, where only one can be meant.
+    package let fix: Fix?
 
     package init(
         code: String, severity: Severity = .error, message: String, at range: SourceRange?,
-        hint: String? = nil, notes: [Note] = []
+        hint: String? = nil, notes: [Note] = [], fix: Fix? = nil
     ) {
         self.code = code
         self.severity = severity
@@ -56,5 +58,6 @@ package struct Diagnostic: Sendable, Hashable {
         self.range = range
         self.hint = hint
         self.notes = notes
+        self.fix = fix
     }
 }

@@ -28,6 +28,9 @@ package struct DiagnosticRenderer: Sendable {
         self.hasColour = hasColour
     }
 
+    /// Returns text without anything that a terminal obeys or hides.
+    package static func visible(_ text: String) -> String { DisplayText.visible(text) }
+
     /// Returns the listing, each line ended by a line feed; says at the end how many more there are.
     package func render(_ listing: DiagnosticBag.Listing) -> String {
         var text = listing.shown.map { render($0) }.joined()

@@ -10,11 +10,35 @@ package enum NearestName {
     /// names the one that is spelt more alike wins, then the first in the order of bytes, so that
     /// the answer does not depend on the order of `known`.
     package static func of(_ name: String, among known: some Sequence<String>) -> String? {
+        suggestion(for: name, among: known)?.name
+    }
+
+    /// A name that may have been meant.
+    package struct Suggestion: Sendable, Equatable {
+        /// The nearest of the known names.
+        package let name: String
+        /// Whether no other known name is near enough to have been meant.
+        package let isOnly: Bool
+
+        /// "did you mean 'age'?"
+        package var hint: String { "did you mean '\(name)'?" }
+
+        /// Writes the name in place of the one that was found, where no other can be meant.
+        package func fix(of found: String, at range: SourceRange) -> Diagnostic.Fix? {
+            isOnly ? .renaming(found, to: name, at: range) : nil
+        }
+    }
+
+    /// Returns what ``of(_:among:)`` does, and whether it is the only name that is near enough.
+    package static func suggestion(
+        for name: String, among known: some Sequence<String>
+    ) -> Suggestion? {
         let scalars = Array(name.unicodeScalars)
         guard !scalars.isEmpty, scalars.count <= longestName else { return nil }
         let folded = fold(name)
         let most = min(3, folded.count / 3)
 
+        var near: Set<String> = []
         var best: (name: String, distance: Int, spelling: Int)?
         for candidate in known where candidate != name && !candidate.isEmpty {
             let other = fold(candidate)
@@ -22,6 +46,7 @@ package enum NearestName {
             let distance = distance(folded, other)
             // Names made of signs alone have nothing to compare.
             guard distance <= most, !other.isEmpty else { continue }
+            near.insert(candidate)
             let spelling = Self.distance(scalars, Array(candidate.unicodeScalars))
             if let best {
                 if (distance, spelling) > (best.distance, best.spelling) { continue }
@@ -33,12 +58,12 @@ package enum NearestName {
             }
             best = (candidate, distance, spelling)
         }
-        return best?.name
+        return best.map { Suggestion(name: $0.name, isOnly: near.count == 1) }
     }
 
     /// Returns "did you mean 'age'?" for the nearest known name, if one is near enough.
     package static func hint(for name: String, among known: some Sequence<String>) -> String? {
-        of(name, among: known).map { "did you mean '\($0)'?" }
+        suggestion(for: name, among: known)?.hint
     }
 
     private static func fold(_ name: String) -> [Unicode.Scalar] {

@@ -32,6 +32,24 @@ package final class SourceFile: Sendable {
     /// The column counts characters, as an editor does, not bytes. An offset past the end gives the
     /// position just after the last byte.
     package func position(of offset: Int) -> (line: Int, column: Int) {
+        let (line, before) = lineBefore(offset)
+        // A whole batch may stand on one line, so the common case is not decoded.
+        let isOneByteEach = before.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+        let column = isOneByteEach ? before.count : String(decoding: before, as: UTF8.self).count
+        return (line, column + 1)
+    }
+
+    /// Returns the line and the column of an offset, both counted from 1, for programs.
+    ///
+    /// The column counts Unicode code points, which every program counts alike, where people see
+    /// characters. Otherwise it is as ``position(of:)`` says.
+    package func codePointPosition(of offset: Int) -> (line: Int, column: Int) {
+        let (line, before) = lineBefore(offset)
+        return (line, before.count { $0 & 0xC0 != 0x80 } + 1)
+    }
+
+    /// The number of the line that an offset lies in, and the bytes of it before the offset.
+    private func lineBefore(_ offset: Int) -> (line: Int, before: ArraySlice<UInt8>) {
         let clamped = min(max(offset, lineStarts[0]), bytes.count)
         var low = 0
         var high = lineStarts.count
@@ -39,12 +57,11 @@ package final class SourceFile: Sendable {
             let middle = (low + high) / 2
             if lineStarts[middle] <= clamped { low = middle } else { high = middle }
         }
-        let before = bytes[lineStarts[low]..<clamped]
-        // A whole batch may stand on one line, so the common case is not decoded.
-        let isOneByteEach = before.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
-        let column = isOneByteEach ? before.count : String(decoding: before, as: UTF8.self).count
-        return (low + 1, column + 1)
+        return (low + 1, bytes[lineStarts[low]..<clamped])
     }
+
+    /// How many lines the file has; what follows the last line break counts as one.
+    package var lineCount: Int { lineStarts.count }
 
     /// Returns the text of a line, counted from 1, without its line break.
     package func line(_ number: Int) -> String {
