@@ -11,6 +11,9 @@ struct PluginLintCommand: ParsableCommand {
             that no answers reach, rules that never or always hold, questions that nothing uses. \
             Notes say what could not be checked. 'riskkit explain CODE' says more of each.
 
+            A warning or a note is silenced beside or above its place, with the reason: \
+            '# riskkit: allow CODE because REASON'. Errors cannot be silenced.
+
             Exit status: 0 no error, 1 errors, 65 no such folder.
             """)
 

@@ -66,7 +66,8 @@ package struct ToolLibrary: Sendable {
         return (hasErrors ? [] : readings.flatMap(\.sets), diagnostics)
     }
 
-    /// Everything that is wrong with a plugin folder, its cases included.
+    /// Everything that is wrong with a plugin folder, its cases included, without what its author has
+    /// silenced in place.
     package func lint(folder: String) -> LintFindings {
         let loading = load(folder)
         var bag = DiagnosticBag()
@@ -75,7 +76,14 @@ package struct ToolLibrary: Sendable {
             bag.add(PluginTest(tool).readCases().diagnostics)
             bag.add(StaticChecks(tool: tool).diagnostics())
         }
-        return LintFindings(folder: folder, diagnostics: bag.sorted)
+        return unsilenced(bag.sorted, of: folder, wereAllChecksMade: loading.tool != nil)
+    }
+
+    private func unsilenced(
+        _ diagnostics: [Diagnostic], of folder: String, wereAllChecksMade: Bool
+    ) -> LintFindings {
+        Silences(paths: PluginFolder(path: folder).files, diagnostics: diagnostics)
+            .apply(folder: folder, wereAllChecksMade: wereAllChecksMade)
     }
 
     /// Runs a plugin's own cases.
@@ -87,7 +95,8 @@ package struct ToolLibrary: Sendable {
         var report = PluginTest(tool).run()
         var bag = DiagnosticBag()
         bag.add(report.diagnostics + loading.diagnostics + StaticChecks(tool: tool).diagnostics())
-        report.diagnostics = bag.sorted
+        report.diagnostics =
+            unsilenced(bag.sorted, of: folder, wereAllChecksMade: false).diagnostics
         return report
     }
 

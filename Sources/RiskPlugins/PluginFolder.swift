@@ -30,6 +30,12 @@ package struct PluginFolder: Sendable, Hashable {
     /// The path of the file of norms, which need not be there.
     package var normsFile: String { path + "/" + NormReader.fileName }
 
+    /// The path of the plugin's own cases.
+    package var casesFile: String { path + "/cases.yaml" }
+
+    /// The paths of all files that a lint reads, whether they are there or not.
+    package var files: [String] { [pluginFile, casesFile, normsFile] }
+
     /// Whether there is a plugin in the folder.
     package var isPlugin: Bool { SystemFiles.isFile(pluginFile) }
 
