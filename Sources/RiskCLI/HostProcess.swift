@@ -57,7 +57,11 @@ enum HostProcess {
     ///
     /// Only the owner may read what is written, because results are personal data. What is there
     /// already stays as it was unless everything was written.
-    static func writeFile(_ text: String, to path: String) throws(WriteFailure) {
+    ///
+    /// - Parameter keepsMode: Whether the file stays readable by whom it was before.
+    static func writeFile(
+        _ text: String, to path: String, keepsMode: Bool = false
+    ) throws(WriteFailure) {
         let place = "'\(path)'"
         let target = try resolved(path, named: place)
         let temporary = "\(target).\(getpid()).partial"
@@ -66,6 +70,9 @@ enum HostProcess {
         guard descriptor >= 0 else { throw WriteFailure(place: place, number: errno) }
         do throws(WriteFailure) {
             try write(text, to: descriptor, named: place, mayClose: false)
+            if keepsMode, let mode = mode(of: target), fchmod(descriptor, mode) != 0 {
+                throw WriteFailure(place: place, number: errno)
+            }
             guard fsync(descriptor) == 0 else { throw WriteFailure(place: place, number: errno) }
         } catch {
             close(descriptor)
@@ -83,6 +90,13 @@ enum HostProcess {
 
     /// Serves the native functions of a plugin to the process that has started this one.
     static func runNativeWorker() -> Never { exit(risk_native_worker_run()) }
+
+    /// Who may read, write and run a file; `nil` where there is none.
+    private static func mode(of path: String) -> mode_t? {
+        var status = stat()
+        // Sound: the path is a C string for the call, which fills the structure.
+        return unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
+    }
 
     /// Ends the process at once.
     static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }

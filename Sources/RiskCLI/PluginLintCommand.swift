@@ -14,15 +14,29 @@ struct PluginLintCommand: ParsableCommand {
             A warning or a note is silenced beside or above its place, with the reason: \
             '# riskkit: allow CODE because REASON'. Errors cannot be silenced.
 
-            Exit status: 0 no error, 1 errors, 65 no such folder.
+            --fix puts right what can only be meant one way, such as a key that is misspelt. Exit \
+            status: 0 no error, 1 errors, 65 no such folder, 74 a file could not be written.
             """)
 
     @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
     @ArgumentParser.Option(
         help: "text, json, sarif (2.1.0) or github (workflow commands); all tell the same.")
     var format: LintFormat = .text
+    @Flag(
+        help: ArgumentHelp(
+            "Show the sure fixes as a patch, and write it after a question.",
+            discussion: "Comments and layout stay. Without a terminal nothing is written."))
+    var fix = false
+    @Flag(help: "With --fix: write the patch without a question.") var yes = false
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard !yes || fix else { throw ValidationError("--yes belongs to --fix") }
+        guard !fix || format == .text else {
+            throw ValidationError("--fix shows a patch, and takes no other --format")
+        }
+    }
 
     func run() throws {
         let library = plugins.library()
@@ -37,8 +51,15 @@ struct PluginLintCommand: ParsableCommand {
                 })
             throw CommandEnd(.badInput)
         }
-        let findings = folders.map { library.lint(folder: $0) }
-        if let document = format.document(of: findings) {
+        var findings = folders.map { library.lint(folder: $0) }
+        if fix {
+            if !yes { report(findings) }
+            let outcome = try LintFixing(findings).run(isAllowed: yes, output: output)
+            if outcome == .written { findings = folders.map { library.lint(folder: $0) } }
+            // What was reported before stands, unless the files have changed since.
+            if yes || outcome == .written { report(findings) }
+            HostProcess.writeError(findings.map(LintFormat.summary).joined())
+        } else if let document = format.document(of: findings) {
             try output.write(document)
         } else {
             report(findings)
