@@ -18,7 +18,7 @@ struct SilenceReading {
 
     init(_ file: SourceFile) {
         // Hardly any file has one, and finding comments takes a second read of the text.
-        guard String(decoding: file.bytes, as: UTF8.self).contains(Self.marker) else { return }
+        guard Self.mayHoldSilences(file.bytes) else { return }
         let comments = YAMLComment.all(in: file)
         let alone = Set(comments.filter(\.isAlone).map(\.line))
         for comment in comments where comment.text.hasPrefix(Self.marker) {
@@ -27,6 +27,21 @@ struct SilenceReading {
     }
 
     private static let marker = "riskkit:"
+
+    /// Whether a `#` stands before the marker anywhere, be it in a comment or not.
+    private static func mayHoldSilences(_ bytes: [UInt8]) -> Bool {
+        var isBehindSign = false
+        for (offset, byte) in bytes.enumerated() {
+            switch byte {
+            case UInt8(ascii: "#"): isBehindSign = true
+            case UInt8(ascii: " "), UInt8(ascii: "\t"): break
+            default:
+                if isBehindSign, bytes[offset...].starts(with: marker.utf8) { return true }
+                isBehindSign = false
+            }
+        }
+        return false
+    }
 
     private mutating func read(_ comment: YAMLComment, about line: Int) {
         let text = comment.text.dropFirst(Self.marker.count)
