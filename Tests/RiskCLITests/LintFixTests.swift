@@ -94,19 +94,41 @@ struct LintFixTests {
         #expect(now == (isWritten ? fixedText : text))
     }
 
-    @Test func `a slip with two near names, or whose key is there already, is left`() throws {
+    @Test func `a slip whose key is there already is left`() throws {
         let plugin = try SmallPlugin()
-        let text = SmallPlugin.text
-            .replacing("worse: last", with: "worse: last\nwrose: last")
-            .replacing("{id: high,", with: "{id: loww, title: Middle, upto: 9}\n  - {id: high,")
+        let text = SmallPlugin.text.replacing("worse: last", with: "worse: last\nwrose: last")
         let file = try plugin.scratch.file("plugins/small-tool/plugin.yaml", text)
-        try plugin.scratch.file(
-            "plugins/small-tool/cases.yaml",
-            SmallPlugin.cases.replacing("level: low}", with: "level: lows}"))
         let run = try lint(plugin, "--fix", "--yes")
         #expect(run.status == 1)
+        #expect(run.errors.contains("did you mean 'worse'?"))
         #expect(run.errors.contains("nothing that was found has a sure fix"))
         #expect(try String(contentsOf: file, encoding: .utf8) == text)
+    }
+
+    @Test func `a slip with two near names is left`() throws {
+        let plugin = try SmallPlugin()
+        try plugin.scratch.file(
+            "plugins/small-tool/plugin.yaml",
+            SmallPlugin.text.replacing(
+                "  - {id: high,", with: "  - {id: lowa, title: Middle, upto: 9}\n  - {id: high,"))
+        let cases = SmallPlugin.cases.replacing("level: low}", with: "level: lowx}")
+        let file = try plugin.scratch.file("plugins/small-tool/cases.yaml", cases)
+        let run = try lint(plugin, "--fix", "--yes")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("did you mean 'low'?"), "\(run.errors)")
+        #expect(run.errors.contains("nothing that was found has a sure fix"))
+        #expect(try String(contentsOf: file, encoding: .utf8) == cases)
+    }
+
+    @Test func `a fix that would make an answer stand twice is left`() throws {
+        let plugin = try SmallPlugin()
+        let cases = SmallPlugin.cases.replacing(
+            "{gang_talk: yes}", with: "{gang_talk: yes, gang_tlak: yes}")
+        let file = try plugin.scratch.file("plugins/small-tool/cases.yaml", cases)
+        let run = try lint(plugin, "--fix", "--yes")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("did you mean 'gang_talk'?"))
+        #expect(try String(contentsOf: file, encoding: .utf8) == cases)
     }
 
     @Test func `cases are put right too`() throws {
