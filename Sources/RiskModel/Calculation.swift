@@ -155,6 +155,18 @@ package enum CalculationValue: Sendable, Hashable {
     case day(CivilDate, CivilDate)
     case levels(LevelSet)
     case harm(HarmStatement.State)
+
+    /// Whether every completion gives the same: bounds around one value leave nothing between them.
+    package var isSettled: Bool {
+        switch self {
+        case .number(let range?, let states): range.isSingle && states.isEmpty
+        case .number(nil, let states): states.count == 1
+        case .truth(let truth): truth != .open
+        case .day(let first, let last): first == last
+        case .levels(let levels): levels.settled != nil
+        case .harm: true
+        }
+    }
 }
 
 /// What was answered to an item, for people; titles are the plugin's.

@@ -17,7 +17,9 @@ struct CalculationWords {
         if step.mayLackItems {
             text += " from the questions listed here; more questions exist"
         }
-        if !step.isExact { text += " (outer bounds: the true range lies within them)" }
+        if !step.isExact, step.value?.isSettled != true {
+            text += " (outer bounds: the true range lies within them)"
+        }
         if !step.isVerified { text += ", unverified number" }
         return text + place
     }

@@ -31,7 +31,7 @@ struct ScaleWords {
             let states = finding.specials.sorted().map(words)
             remarks.append("or \(Wording.list(states, "or"))")
         }
-        if !finding.exact { remarks.append("outer bounds: the true range lies within them") }
+        if !finding.exact, !isSettled { remarks.append("outer bounds: the true range lies within them") }
         return remarks
     }
 
@@ -42,6 +42,10 @@ struct ScaleWords {
             return Wording.special(state)
         }
         return "undefined (\(Wording.list(reasons.map(Wording.undefined), "or")))"
+    }
+
+    private var isSettled: Bool {
+        finding.listed?.isSingle == true && finding.specials.isEmpty && !finding.upperEndOpen
     }
 
     /// What an answer would leave, in short.
