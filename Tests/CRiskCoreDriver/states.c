@@ -261,6 +261,61 @@ static void check_unpackable(void)
     risk_program_destroy(program);
 }
 
+/* Fields too wide for one state together: rows that leave few of them open are exact all the same. */
+static void check_fields_left_open(void)
+{
+    dice chance = {.state = 41};
+    for (unsigned seed = 0; seed < 60; seed++) {
+        sketch_start(&s);
+        uint32_t sums[5];
+        for (uint32_t i = 0; i < 5; i++) {
+            sums[i] = add_sum(&s);
+        }
+        uint32_t ranks[2] = {add_rank(&s, 30), add_rank(&s, 30)};
+        for (uint32_t i = 0; i < 5; i++) {
+            uint32_t number = add_number(&s, -9, 9, 1);
+            give(&s, number, sums[i], NULL)->per_value = roll_between(&chance, -90000, 90000);
+            uint32_t coded = add_coded(&s, 3);
+            give(&s, coded, sums[i], (int64_t[]){0, 7, roll_between(&chance, -7, 100000)});
+            give(&s, coded, ranks[i % 2], (int64_t[]){0, roll_between(&chance, 1, 30), 3});
+        }
+        uint32_t first = constant(&s, 1);
+        for (int64_t i = 2; i <= 30; i++) {
+            constant(&s, i);
+        }
+        op(&s, RISK_OP_WORST, ranks[0], first);
+        op(&s, RISK_OP_WORST, ranks[1], first);
+        op(&s, RISK_OP_PLUS, 0, 0);
+        for (uint32_t i = 0; i < 5; i++) {
+            op(&s, RISK_OP_FIELD, sums[i], 0);
+            op(&s, RISK_OP_PLUS, 0, 0);
+        }
+        store_number(&s);
+        rows_start(&r, &s, 8);
+        for (size_t row = 0; row < 8; row++) {
+            uint32_t open = roll(&chance, 10);
+            for (uint32_t variable = 0; variable < 10; variable++) {
+                if (variable == open || variable == (open + row) % 10) {
+                    continue;
+                }
+                if (s.variables[variable].kind == RISK_VARIABLE_NUMBER) {
+                    put_value(&r, row, variable, roll_between(&chance, -9, 9));
+                } else {
+                    put(&r, row, variable, (uint8_t)roll(&chance, 3));
+                }
+            }
+        }
+        risk_program *program = make(&s, "fields left open");
+        outputs got = run_rows(&s, program, &r, 4096);
+        for (size_t row = 0; row < 8; row++) {
+            CHECK_NAMED(got.numbers[row].exact, "fields left open, seed %u, row %zu", seed, row);
+        }
+        outputs_free(&got);
+        risk_program_destroy(program);
+        check_rows_against_reference(&s, &r, "fields left open", seed);
+    }
+}
+
 /* Queries of a row share its steps: where the first ones take them, the last is bounded, and asked alone
  * it is exact. A query that is left out writes nothing. */
 static void check_steps_of_a_row(void)
@@ -302,4 +357,5 @@ void check_states(void)
     check_gap();
     check_reached();
     check_unpackable();
+    check_fields_left_open();
 }

@@ -1,9 +1,6 @@
 /* The choices of a variable: the distinct steps that its possible outcomes take from a state. */
 #include "walk.h"
 
-/* The tables of packed steps that a variable has, by what becomes of its answer. */
-enum { TABLE_ASKED, TABLE_HIDDEN, TABLE_OMITTED };
-
 static int push_choice(risk_scratch *scratch, risk_state *list, size_t *count, risk_state step)
 {
     /* Few outcomes are compared; the many values of a number differ anyway. */
@@ -31,11 +28,10 @@ static uint64_t growth_per_step(
         const risk_contribution *given =
             &image->contributions[over->program
                                       ->query_contributions[packed->first_contribution + k]];
-        int varies = given->per_value != 0 && (table != TABLE_HIDDEN || given->counts_hidden) &&
-                     (table != TABLE_OMITTED || given->omitted == RISK_OMITTED_RANGES);
+        int varies = given->per_value != 0 && (table != RISK_TABLE_HIDDEN || given->counts_hidden) &&
+                     (table != RISK_TABLE_OMITTED || given->omitted == RISK_OMITTED_RANGES);
         for (uint32_t i = 0; varies && i < over->query->field_count; i++) {
-            const risk_packed_field *field =
-                &over->program->packed_fields[over->query->first_field + i];
+            const risk_packed_field *field = &over->fields[i];
             if (field->field == given->field && field->width != 0) {
                 growth += (uint64_t)(given->per_value * variable->step / field->quantum)
                           << field->shift;
@@ -52,8 +48,12 @@ static int push_outcome(
 {
     const risk_image *image = &over->program->image;
     const risk_variable *variable = &image->variables[packed->variable];
-    risk_state step = over->program->deltas
-                          [packed->first_delta + table * variable->outcome_count + outcome];
+    risk_state step =
+        over->query->packable
+            ? over->program
+                  ->deltas[packed->first_delta + table * variable->outcome_count + outcome]
+            : risk_packed_step(
+                  over->program, over->fields, over->query->field_count, packed, table, outcome);
     if (variable->kind == RISK_VARIABLE_CODED || outcome == variable->not_applicable) {
         return push_choice(over->scratch, list, count, step);
     }
@@ -71,6 +71,14 @@ static int push_outcome(
         }
     }
     return 1;
+}
+
+static risk_state unasked_step(const walk *over, const risk_packed_variable *packed)
+{
+    return over->query->packable ? packed->unasked
+                                 : risk_packed_unasked(
+                                       over->program, over->fields, over->query->field_count,
+                                       packed);
 }
 
 static int push_outcomes(
@@ -96,14 +104,14 @@ int risk_list_choices(
     int fits = 1;
     if (kind == CHOICES_HIDDEN) {
         fits = row->form == RISK_FORM_ANSWERED
-                   ? push_outcomes(over, packed, row, TABLE_HIDDEN, list, &count)
-                   : push_choice(over->scratch, list, &count, packed->unasked);
+                   ? push_outcomes(over, packed, row, RISK_TABLE_HIDDEN, list, &count)
+                   : push_choice(over->scratch, list, &count, unasked_step(over, packed));
     } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_TRUE) {
-        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_true, list, &count);
+        fits = push_outcome(over, packed, row, RISK_TABLE_ASKED, variable->substitute_true, list, &count);
     } else if (row->form == RISK_FORM_OMITTED && kind == CHOICES_FALSE) {
-        fits = push_outcome(over, packed, row, TABLE_ASKED, variable->substitute_false, list, &count);
+        fits = push_outcome(over, packed, row, RISK_TABLE_ASKED, variable->substitute_false, list, &count);
     } else {
-        uint32_t table = row->form == RISK_FORM_OMITTED ? TABLE_OMITTED : TABLE_ASKED;
+        uint32_t table = row->form == RISK_FORM_OMITTED ? RISK_TABLE_OMITTED : RISK_TABLE_ASKED;
         fits = push_outcomes(over, packed, row, table, list, &count);
     }
     *out = (choice_list){.steps = list, .count = count};

@@ -209,18 +209,6 @@ static void pack_query_fields(planner *plan, risk_query *query, uint32_t *field_
     query->field_count = *field_count - query->first_field;
 }
 
-static const risk_packed_field *packed_field(
-    const risk_program *program, const risk_query *query, uint32_t field)
-{
-    for (uint32_t i = 0; i < query->field_count; i++) {
-        const risk_packed_field *packed = &program->packed_fields[query->first_field + i];
-        if (packed->field == field) {
-            return packed;
-        }
-    }
-    return NULL;
-}
-
 static uint64_t thermometer(int64_t rank)
 {
     return rank >= 64 ? UINT64_MAX : ((uint64_t)1 << rank) - 1;
@@ -248,27 +236,71 @@ static void add_amount(
     }
 }
 
+static const risk_packed_field *packed_field(
+    const risk_packed_field *fields, uint32_t field_count, uint32_t field)
+{
+    for (uint32_t i = 0; i < field_count; i++) {
+        if (fields[i].field == field) {
+            return &fields[i];
+        }
+    }
+    assert(0 && "a query's contributions give to its own fields");
+    return fields;
+}
+
+static int64_t amount_of_table(
+    const risk_image *image, const risk_contribution *given, uint32_t table, uint32_t outcome)
+{
+    if (table == RISK_TABLE_HIDDEN && !given->counts_hidden) {
+        return 0;
+    }
+    return table == RISK_TABLE_OMITTED && given->omitted == RISK_OMITTED_GIVES
+               ? given->when_omitted
+               : amount_at_lowest(image, given, outcome);
+}
+
+risk_state risk_packed_step(
+    const risk_program *program, const risk_packed_field *fields, uint32_t field_count,
+    const risk_packed_variable *packed, uint32_t table, uint32_t outcome)
+{
+    risk_state step = {0};
+    for (uint32_t k = 0; k < packed->contribution_count; k++) {
+        uint32_t index = program->query_contributions[packed->first_contribution + k];
+        const risk_contribution *given = &program->image.contributions[index];
+        add_amount(
+            &program->image, packed_field(fields, field_count, given->field),
+            program->biases[index], amount_of_table(&program->image, given, table, outcome), &step);
+    }
+    return step;
+}
+
+risk_state risk_packed_unasked(
+    const risk_program *program, const risk_packed_field *fields, uint32_t field_count,
+    const risk_packed_variable *packed)
+{
+    risk_state step = {0};
+    for (uint32_t k = 0; k < packed->contribution_count; k++) {
+        uint32_t index = program->query_contributions[packed->first_contribution + k];
+        const risk_contribution *given = &program->image.contributions[index];
+        add_amount(
+            &program->image, packed_field(fields, field_count, given->field),
+            program->biases[index], 0, &step);
+    }
+    return step;
+}
+
 static void pack_query_variable(
     planner *plan, const risk_query *query, risk_packed_variable *packed)
 {
     risk_program *program = plan->program;
-    const risk_image *image = &program->image;
-    uint32_t count = image->variables[packed->variable].outcome_count;
+    const risk_packed_field *fields = &program->packed_fields[query->first_field];
+    uint32_t count = program->image.variables[packed->variable].outcome_count;
     risk_state *deltas = &program->deltas[packed->first_delta];
-    for (uint32_t k = 0; k < packed->contribution_count; k++) {
-        uint32_t index = program->query_contributions[packed->first_contribution + k];
-        const risk_contribution *given = &image->contributions[index];
-        const risk_packed_field *field = packed_field(program, query, given->field);
-        int64_t bias = program->biases[index];
-        assert(field != NULL);
-        add_amount(image, field, bias, 0, &packed->unasked);
+    packed->unasked = risk_packed_unasked(program, fields, query->field_count, packed);
+    for (uint32_t table = 0; table < RISK_TABLES; table++) {
         for (uint32_t outcome = 0; outcome < count; outcome++) {
-            int64_t asked = amount_at_lowest(image, given, outcome);
-            int64_t omitted = given->omitted == RISK_OMITTED_GIVES ? given->when_omitted : asked;
-            add_amount(image, field, bias, asked, &deltas[outcome]);
-            add_amount(
-                image, field, bias, given->counts_hidden ? asked : 0, &deltas[count + outcome]);
-            add_amount(image, field, bias, omitted, &deltas[2 * count + outcome]);
+            deltas[table * count + outcome] =
+                risk_packed_step(program, fields, query->field_count, packed, table, outcome);
         }
     }
 }
@@ -318,9 +350,11 @@ static void plan_query(planner *plan, risk_query *query, sizes *used, int is_cou
             }
         }
         packed.contribution_count = used->contributions - packed.first_contribution;
-        used->deltas += 3u * image->variables[i].outcome_count;
+        used->deltas += RISK_TABLES * (uint32_t)image->variables[i].outcome_count;
         if (!is_counting) {
-            pack_query_variable(plan, query, &packed);
+            if (query->packable) {
+                pack_query_variable(plan, query, &packed);
+            }
             program->packed_variables[used->variables] = packed;
         }
         used->variables++;

@@ -136,6 +136,7 @@ risk_status risk_scratch_create(
     made->ranges = risk_memory_array(image->field_count, sizeof *made->ranges);
     made->state_fields = risk_memory_array(image->field_count, sizeof *made->state_fields);
     made->rest = risk_memory_array(image->field_count, sizeof *made->rest);
+    made->layout = risk_memory_array(image->field_count, sizeof *made->layout);
     made->amounts = risk_memory_array(image->contribution_count, sizeof *made->amounts);
     if (program->has_numeric) {
         made->lanes = risk_memory_array(RISK_STACK_MAX + RISK_REGISTERS_MAX, sizeof *made->lanes);
@@ -147,7 +148,8 @@ risk_status risk_scratch_create(
                                               made->lane_rows != NULL);
     if (!has_lanes || made->states == NULL || made->next == NULL || made->slots == NULL ||
         made->choices == NULL || made->row == NULL || made->ranges == NULL ||
-        made->state_fields == NULL || made->rest == NULL || made->amounts == NULL) {
+        made->state_fields == NULL || made->rest == NULL || made->layout == NULL ||
+        made->amounts == NULL) {
         risk_scratch_destroy(made);
         return RISK_STATUS_NO_MEMORY;
     }
@@ -171,6 +173,7 @@ void risk_scratch_destroy(risk_scratch *scratch)
     risk_memory_free(scratch->ranges);
     risk_memory_free(scratch->state_fields);
     risk_memory_free(scratch->rest);
+    risk_memory_free(scratch->layout);
     risk_memory_free(scratch->amounts);
     risk_memory_free(scratch);
 }

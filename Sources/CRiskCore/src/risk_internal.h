@@ -75,7 +75,7 @@ typedef struct risk_query {
     uint32_t segment;
     uint8_t has_ceilings;
     uint8_t is_numeric; /* whether rows that are settled for it can be run together */
-    uint8_t packable; /* whether its fields fit a state; otherwise its outputs are outer bounds */
+    uint8_t packable; /* whether its fields fit a state; otherwise each row lays out those it leaves open */
     uint32_t first_field;
     uint32_t field_count;
     uint32_t first_variable;
@@ -141,6 +141,7 @@ struct risk_scratch {
     risk_field_range *ranges;      /* every field over the row, as intervals */
     risk_field_range *state_fields;
     risk_field_range *rest;        /* what variables to come can still give */
+    risk_packed_field *layout;     /* of a query's fields for the row, where it is not packable */
     risk_amount_range *amounts;    /* every contribution over the row */
     risk_state *choices;           /* the distinct steps of one variable */
     size_t choice_capacity;
@@ -163,6 +164,17 @@ risk_status risk_verify_code(
 
 /* packing.c: lays out the states of every query. */
 risk_status risk_program_pack(risk_program *program);
+/* What becomes of an answer. */
+enum { RISK_TABLE_ASKED, RISK_TABLE_HIDDEN, RISK_TABLE_OMITTED, RISK_TABLES };
+/* The step of a variable's outcome, of a number at the lowest value, by where its fields live; fields
+ * without width get nothing. */
+risk_state risk_packed_step(
+    const risk_program *program, const risk_packed_field *fields, uint32_t field_count,
+    const risk_packed_variable *packed, uint32_t table, uint32_t outcome);
+/* The same of a variable that is hidden and not answered. */
+risk_state risk_packed_unasked(
+    const risk_program *program, const risk_packed_field *fields, uint32_t field_count,
+    const risk_packed_variable *packed);
 
 /* requirements.c: the parts of a query's code. */
 uint32_t risk_count_requirements(const risk_image *image, uint32_t segment);

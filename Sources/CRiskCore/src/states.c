@@ -21,8 +21,7 @@ static uint64_t hash_state(risk_state state)
 static risk_state lower_to_ceilings(const walk *over, risk_state state)
 {
     for (uint32_t i = 0; i < over->query->field_count; i++) {
-        const risk_packed_field *field =
-            &over->program->packed_fields[over->query->first_field + i];
+        const risk_packed_field *field = &over->fields[i];
         if (field->ceiling == 0 || field->width == 0) {
             continue;
         }
@@ -60,7 +59,7 @@ static void unpack_state(const walk *over, risk_state state)
     state.sums += over->base.sums;
     state.bits |= over->base.bits;
     for (uint32_t i = 0; i < over->query->field_count; i++) {
-        const risk_packed_field *field = &program->packed_fields[over->query->first_field + i];
+        const risk_packed_field *field = &over->fields[i];
         uint8_t kind = program->image.fields[field->field].kind;
         uint64_t mask = field->width >= 64 ? UINT64_MAX : ((uint64_t)1 << field->width) - 1;
         int64_t value;
@@ -68,7 +67,7 @@ static void unpack_state(const walk *over, risk_state state)
             uint64_t packed = field->width == 0 ? 0 : state.sums >> field->shift & mask;
             value = field->base + (int64_t)packed * field->quantum;
         } else {
-            value = __builtin_popcountll(state.bits >> field->shift & mask);
+            value = field->base + __builtin_popcountll(state.bits >> field->shift & mask);
         }
         over->scratch->state_fields[field->field] = (risk_field_range){value, value};
     }
@@ -228,8 +227,7 @@ static void rest_of_fields(const walk *over, uint32_t first, risk_field_range *r
 {
     const risk_image *image = &over->program->image;
     for (uint32_t i = 0; i < over->query->field_count; i++) {
-        rest[over->program->packed_fields[over->query->first_field + i].field] =
-            (risk_field_range){0, 0};
+        rest[over->fields[i].field] = (risk_field_range){0, 0};
     }
     for (uint32_t i = first; i < over->query->variable_count; i++) {
         const risk_packed_variable *packed =
@@ -245,6 +243,11 @@ static void rest_of_fields(const walk *over, uint32_t first, risk_field_range *r
             risk_field_add(image->fields[field].kind, &rest[field], amount);
         }
     }
+    for (uint32_t i = 0; i < over->query->field_count; i++) {
+        if (over->fields[i].width == 0) {
+            rest[over->fields[i].field] = (risk_field_range){0, 0};
+        }
+    }
 }
 
 /* Gives the outputs of states that nothing to come can change, and lets them go: what cannot matter
@@ -257,7 +260,7 @@ static void release_decided(walk *over, uint32_t next, risk_query_outputs *outpu
     for (size_t i = 0; i < over->count; i++) {
         unpack_state(over, scratch->states[i]);
         for (uint32_t k = 0; k < over->query->field_count; k++) {
-            uint32_t field = over->program->packed_fields[over->query->first_field + k].field;
+            uint32_t field = over->fields[k].field;
             risk_amount_range more = {scratch->rest[field].low, scratch->rest[field].high};
             risk_field_add(
                 over->program->image.fields[field].kind, &scratch->state_fields[field], more);
@@ -297,8 +300,7 @@ static int forget_fields(walk *over, uint32_t taken)
     risk_scratch *scratch = over->scratch;
     risk_state kept = {.sums = UINT64_MAX, .bits = UINT64_MAX};
     for (uint32_t i = 0; i < over->query->field_count; i++) {
-        const risk_packed_field *field =
-            &over->program->packed_fields[over->query->first_field + i];
+        const risk_packed_field *field = &over->fields[i];
         if (field->read_until != taken || field->width == 0) {
             continue;
         }
@@ -354,9 +356,60 @@ static int settle(walk *over, uint32_t taken)
 /* Fewer states than this are not worth looking through. */
 enum { RELEASE_FROM = 64 };
 
+/* The bits that a field needs in the states of a row; none where the row leaves it no choice. */
+static uint8_t width_in_row(
+    const risk_packed_field *field, uint8_t kind, const risk_field_range *range)
+{
+    if (range->low == range->high) {
+        return 0;
+    }
+    if (kind != RISK_FIELD_SUM || field->ceiling != 0) {
+        return field->width;
+    }
+    uint64_t steps = (uint64_t)(range->high - field->base) / (uint64_t)field->quantum;
+    uint8_t width = 0;
+    while (width < field->width && steps >> width != 0) {
+        width++;
+    }
+    return width;
+}
+
+/* Where the fields of a query live: in the program's layout where all of them fit a state, otherwise
+ * side by side those that the row leaves open; 0 where even these do not fit. */
+static int lay_out_fields(walk *over)
+{
+    const risk_query *query = over->query;
+    const risk_packed_field *fields = &over->program->packed_fields[query->first_field];
+    over->fields = fields;
+    if (query->packable) {
+        return 1;
+    }
+    risk_packed_field *layout = over->scratch->layout;
+    unsigned sum_bits = 0;
+    unsigned flag_bits = 0;
+    for (uint32_t i = 0; i < query->field_count; i++) {
+        uint8_t kind = over->program->image.fields[fields[i].field].kind;
+        const risk_field_range *range = &over->scratch->ranges[fields[i].field];
+        unsigned *used = kind == RISK_FIELD_SUM ? &sum_bits : &flag_bits;
+        layout[i] = fields[i];
+        layout[i].width = width_in_row(&fields[i], kind, range);
+        layout[i].shift = (uint8_t)*used;
+        if (layout[i].width == 0) {
+            layout[i].base = range->low;
+            layout[i].shift = 0;
+        }
+        *used += layout[i].width;
+        if (*used > 64) {
+            return 0;
+        }
+    }
+    over->fields = layout;
+    return 1;
+}
+
 static int reach_states(walk *over, risk_query_outputs *outputs)
 {
-    if (!over->query->packable) {
+    if (!lay_out_fields(over)) {
         return 0;
     }
     over->scratch->states[0] = (risk_state){0};

@@ -8,6 +8,7 @@ typedef struct walk {
     const risk_program *program;
     const risk_query *query;
     risk_scratch *scratch;
+    const risk_packed_field *fields; /* where the query's fields live in the states */
     risk_state base; /* what the settled variables give, kept out of the states */
     size_t count;    /* states in the frontier */
     uint32_t settled; /* requirements that the states of the frontier are known to meet */
