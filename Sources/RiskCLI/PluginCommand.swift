@@ -6,5 +6,6 @@ struct PluginCommand: ParsableCommand {
         commandName: "plugin", abstract: "Check and test plugins.",
         subcommands: [
             PluginLintCommand.self, PluginTestCommand.self, PluginNearestChangeCommand.self,
+            PluginSchemaCommand.self,
         ])
 }

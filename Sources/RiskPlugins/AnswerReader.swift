@@ -76,7 +76,7 @@ package enum AnswerReader {
 }
 
 /// Reads the mapping at the top of an answer file.
-private struct AnswerDocumentReader {
+struct AnswerDocumentReader {
     private let instrument: Instrument
     private let fieldsReader: CaseFieldsReader
     private let completion: CaseCompletion

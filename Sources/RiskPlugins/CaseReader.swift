@@ -23,7 +23,7 @@ package enum CaseReader {
 }
 
 /// Reads the list of cases.
-private final class CaseListReader {
+final class CaseListReader {
     private let instrument: Instrument
     /// What the plugin's author expects is quoted in messages; what is answered never is.
     private let context = ReadingContext(quotesValues: true)

@@ -67,7 +67,7 @@ extension Norm {
 }
 
 extension ValueShape where Value == NormSet {
-    fileprivate static var normSet: ValueShape {
+    static var normSet: ValueShape {
         .mapping(NormFileKeys.definition) { reader in
             FormatVersion.read(reader, of: "the file of norms")
             let version = reader.required(NormFileKeys.version)
