@@ -8,10 +8,16 @@ import RiskSource
 struct PluginTestCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test", abstract: "Run a plugin's own cases.",
-        discussion: "Exit status: 0 all cases pass, 1 a case fails or the plugin has errors, "
-            + "65 no such folder.")
+        discussion: """
+            Each case of cases.yaml is scored and compared with what it expects; of one that fails the \
+            line of the expectation and the smallest difference are shown. Coverage counts what the \
+            cases show of the plugin: every answer and every unknown one, both sides of every level, \
+            rule, flag, duty, condition and check. Exit status: 0 all cases pass, 1 a case fails, the \
+            plugin has errors or the coverage is below --min-coverage, 65 no such folder.
+            """)
 
     @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
+    @OptionGroup var options: PluginTestOptions
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
@@ -22,16 +28,34 @@ struct PluginTestCommand: ParsableCommand {
             output.report(missing.map { FileError.missing(path: $0).diagnostic })
             throw CommandEnd(.badInput)
         }
-        var text = ""
-        var failed = false
-        for folder in folders {
-            let report = library.test(folder: folder)
-            output.report(report.diagnostics)
-            failed = failed || !report.hasPassed
-            text += PluginTestText(plugin: report.tool?.rawValue ?? folder, cases: report.cases)
-                .text(width: output.width, style: output.style)
+        let reports = folders.map { library.test(folder: $0) }
+        for report in reports { output.report(report.diagnostics) }
+        try output.write(text(of: reports))
+        if !reports.allSatisfy({ $0.hasPassed && isCovered($0) }) {
+            throw CommandEnd(.checkFailed)
         }
-        try output.write(text)
-        if failed { throw CommandEnd(.checkFailed) }
+    }
+
+    private func isCovered(_ report: PluginTestReport) -> Bool {
+        guard let minCoverage = options.minCoverage else { return true }
+        return report.coverage?.reaches(percent: minCoverage) ?? false
+    }
+
+    private func text(of reports: [PluginTestReport]) -> String {
+        switch options.format {
+        case .text: reports.map(text).joined()
+        case .json: JSONWriter(pretty: false).text(of: PluginTestJSON(reports).value) + "\n"
+        case .junit: PluginTestJUnit(reports).text
+        case .tap: PluginTestTAP(reports).text
+        }
+    }
+
+    private func text(of report: PluginTestReport) -> String {
+        let cases = PluginTestText(plugin: report.name, cases: report.cases)
+            .text(width: output.width, style: output.style)
+        guard let found = report.coverage else { return cases }
+        return cases
+            + CoverageText(plugin: report.name, coverage: found)
+            .text(list: options.coverage, width: output.width, style: output.style)
     }
 }

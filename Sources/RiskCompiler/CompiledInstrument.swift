@@ -99,6 +99,9 @@ package struct ItemBinding: Sendable {
     package var askedOutput: Int?
     /// Output that says whether the condition of a substitution holds.
     package var substitutionOutput: Int?
+    /// Of a number or a date: the last value before each place at which the plugin says that the
+    /// outcome can change, in steps or days, rising.
+    package var statedEnds: [Int64] = []
 }
 
 package struct ScaleBinding: Sendable {

@@ -160,6 +160,7 @@ struct ItemVariables {
         of range: ClosedRange<Int64>, cuts: NumberCuts, to binding: inout ItemBinding
     ) -> [Int64] {
         let extra = binding.item.allowsNotApplicable ? 1 : 0
+        binding.statedEnds = cuts.statedEnds(for: binding.path, in: range)
         let ends = cuts.ends(for: binding.path, in: range, most: CoreLimit.outcomes - extra)
         if ends.count + extra > CoreLimit.outcomes {
             compilation.diagnostics.append(

@@ -34,10 +34,16 @@ struct NumberCuts {
     ///   - range: The item's range, in steps.
     ///   - most: How many cells there can be; even cells give way first.
     func ends(for path: ItemPath, in range: ClosedRange<Int64>, most: Int) -> [Int64] {
-        let needed = (cuts[path] ?? []).filter { range.contains($0) && $0 < range.upperBound }
+        let needed = Set(statedEnds(for: path, in: range))
         let even = reads.calculated.contains(path) ? Self.evenEnds(of: range) : []
         let all = needed.union(even)
         return (all.count < most ? all : needed).sorted() + [range.upperBound]
+    }
+
+    /// The last value before each place at which the plugin itself says that the outcome can change,
+    /// rising: the ends of bands, and what conditions and tables compare with.
+    func statedEnds(for path: ItemPath, in range: ClosedRange<Int64>) -> [Int64] {
+        (cuts[path] ?? []).filter { range.contains($0) && $0 < range.upperBound }.sorted()
     }
 
     /// The last values of even cells of a range, without that of the last.

@@ -1,3 +1,4 @@
+import RiskEngine
 import RiskModel
 import RiskPlugins
 import RiskSource
@@ -32,34 +33,48 @@ struct PluginTest {
 
     /// Runs cases that are read already.
     func run(_ reading: CaseFileReading) -> PluginTestReport {
-        let outcomes = reading.cases.map(outcome(of:)) + reading.refused.map(outcome(of:))
-        return PluginTestReport(
-            tool: tool.instrument.id, diagnostics: reading.diagnostics,
-            cases: outcomes.sorted { $0.range.start < $1.range.start })
-    }
-
-    private func outcome(of toolCase: ToolCase) -> CaseOutcome {
-        var failures: [CaseFailure] = []
-        do throws(EngineError) {
-            for result in try tool.assess([toolCase.answers]) {
-                let check = ExpectationCheck(result)
-                if !toolCase.expectsFailedChecks {
-                    failures += result.failedChecks.map { check in
-                        CaseFailure(
-                            what: "the checks", expected: "answers that satisfy them",
-                            got: "answers that fail '\(check.id)'", range: toolCase.range)
+        let goals = CoveragePlan(tool).goals()
+        var isShown = Array(repeating: false, count: goals.count)
+        var outcomes: [CaseOutcome] = []
+        for toolCase in reading.cases {
+            var failures: [CaseFailure] = []
+            do throws(EngineError) {
+                for scoring in try CaseScoring.score(
+                    tool, [toolCase.answers], findsOutNext: true, mostStates: CoreLimit.states)
+                {
+                    let result = AssessmentBuilder(scoring).build()
+                    failures += self.failures(of: toolCase, result)
+                    for (index, goal) in goals.enumerated() where !isShown[index] {
+                        isShown[index] = goal.isShown(by: scoring, result)
                     }
                 }
-                failures += toolCase.expectation.facts.compactMap(check.failure(of:))
+            } catch {
+                failures = [
+                    CaseFailure(
+                        what: "the engine", expected: "a result", got: error.program,
+                        range: toolCase.range)
+                ]
             }
-        } catch {
-            failures = [
-                CaseFailure(
-                    what: "the engine", expected: "a result", got: error.program,
-                    range: toolCase.range)
-            ]
+            outcomes.append(
+                CaseOutcome(
+                    name: toolCase.name.value, failures: failures, range: toolCase.range))
         }
-        return CaseOutcome(name: toolCase.name.value, failures: failures, range: toolCase.range)
+        outcomes += reading.refused.map(outcome(of:))
+        return PluginTestReport(
+            tool: tool.instrument.id, folder: tool.folder, diagnostics: reading.diagnostics,
+            cases: outcomes.sorted { $0.range.start < $1.range.start },
+            coverage: CaseCoverage(
+                points: zip(goals, isShown).map { $0.point(isCovered: $1) }))
+    }
+
+    private func failures(of toolCase: ToolCase, _ result: Assessment) -> [CaseFailure] {
+        let check = ExpectationCheck(result)
+        let unexpected = toolCase.expectsFailedChecks ? [] : result.failedChecks
+        return unexpected.map { check in
+            CaseFailure(
+                what: "the checks", expected: "answers that satisfy them",
+                got: "answers that fail '\(check.id)'", range: toolCase.range)
+        } + toolCase.expectation.facts.compactMap(check.failure(of:))
     }
 
     private func outcome(of refused: RefusedCase) -> CaseOutcome {

@@ -90,7 +90,8 @@ package struct ToolLibrary: Sendable {
     package func test(folder: String) -> PluginTestReport {
         let loading = load(folder)
         guard let tool = loading.tool else {
-            return PluginTestReport(tool: nil, diagnostics: loading.diagnostics, cases: [])
+            return PluginTestReport(
+                tool: nil, folder: folder, diagnostics: loading.diagnostics, cases: [])
         }
         var report = PluginTest(tool).run()
         var bag = DiagnosticBag()

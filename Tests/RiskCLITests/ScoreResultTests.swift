@@ -77,9 +77,15 @@ struct ScoreResultTests {
     @Test func `a plugin's own cases are run, and a wrong one ends with 1`() throws {
         let plugin = try SmallPlugin()
         let folder = "\(plugin.folder)/small-tool"
+        // Of the answers: no and yes to one each of two items, no to the third; totals are 0, 3, 4 …
+        let coverage = """
+            small-tool: coverage 35%, 5 of 14; no case shows 4 answers, 3 unknown answers, 1
+            edge of a level, 1 level
+
+            """
         let passed = try CommandRun(["plugin", "test", folder])
         #expect(passed.status == 0)
-        #expect(passed.output == "small-tool: 1 case passed\n")
+        #expect(passed.output == "small-tool: 1 case passed\n" + coverage)
         try plugin.scratch.file(
             "plugins/small-tool/cases.yaml",
             SmallPlugin.cases.replacing("total: 4", with: "total: 5"))
@@ -88,6 +94,6 @@ struct ScoreResultTests {
         #expect(failed.output.contains("cases.yaml:6:"))
         let words = failed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(words.contains("total: expected 5, got 4"))
-        #expect(failed.output.hasSuffix("small-tool: 0 of 1 case passed, 1 failed\n"))
+        #expect(failed.output.hasSuffix("small-tool: 0 of 1 case passed, 1 failed\n" + coverage))
     }
 }
