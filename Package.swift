@@ -97,7 +97,7 @@ let package = Package(
             swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
         tests(
             "RiskKitTests",
-            ["RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskOracle"]),
+            ["RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskReports", "RiskOracle"]),
         tests("PluginTests", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
     ],
     cLanguageStandard: .c11

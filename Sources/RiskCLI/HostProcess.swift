@@ -43,6 +43,23 @@ enum HostProcess {
         signal(SIGPIPE, SIG_IGN)
     }
 
+    /// Ends the process with status 0 when the person interrupts it (Ctrl-C): for what runs until then.
+    static func endOnInterrupt() {
+        // Only `_exit` is called, which a handler of signals may.
+        signal(SIGINT) { _ in _exit(ExitStatus.success.rawValue) }
+        // A parent may have left the signal blocked.
+        var signals = sigset_t()
+        // Sound: the set outlives the calls, which fill and read it.
+        unsafe sigemptyset(&signals)
+        unsafe sigaddset(&signals, SIGINT)
+        unsafe sigprocmask(SIG_UNBLOCK, &signals, nil)
+    }
+
+    /// Does nothing for a while.
+    static func rest(milliseconds: UInt32) {
+        usleep(milliseconds * 1000)
+    }
+
     /// Writes to standard output; a reader that has gone away is no failure.
     static func writeOutput(_ text: String) throws(WriteFailure) {
         try write(text, to: STDOUT_FILENO, named: "standard output", mayClose: true)

@@ -13,7 +13,8 @@ struct PluginTestCommand: ParsableCommand {
             line of the expectation and the smallest difference are shown. Coverage counts what the \
             cases show of the plugin: every answer and every unknown one, both sides of every level, \
             rule, flag, duty, condition and check. Exit status: 0 all cases pass, 1 a case fails, the \
-            plugin has errors or the coverage is below --min-coverage, 65 no such folder.
+            plugin has errors or the coverage is below --min-coverage, 65 no such folder. \
+            With --watch it runs again at every change.
             """)
 
     @Argument(help: "The plugin's folder; several may be given.") var folders: [String]
@@ -28,12 +29,48 @@ struct PluginTestCommand: ParsableCommand {
             output.report(missing.map { FileError.missing(path: $0).diagnostic })
             throw CommandEnd(.badInput)
         }
+        if options.suggest {
+            try output.write(try suggestions(library))
+            return
+        }
+        guard options.watch else {
+            guard try test(library) else { throw CommandEnd(.checkFailed) }
+            return
+        }
+        HostProcess.endOnInterrupt()
+        var watch = FolderWatch(folders)
+        while true {
+            _ = try test(plugins.library())
+            HostProcess.writeError("riskkit: waiting for a change; Ctrl-C ends\n")
+            watch.waitForChange()
+        }
+    }
+
+    /// Runs the cases of every folder once, and tells what came of them.
+    ///
+    /// - Returns: Whether all is well.
+    private func test(_ library: ToolLibrary) throws -> Bool {
         let reports = folders.map { library.test(folder: $0) }
         for report in reports { output.report(report.diagnostics) }
         try output.write(text(of: reports))
-        if !reports.allSatisfy({ $0.hasPassed && isCovered($0) }) {
-            throw CommandEnd(.checkFailed)
+        return reports.allSatisfy { $0.hasPassed && isCovered($0) }
+    }
+
+    /// Suggested cases of every plugin, as YAML.
+    private func suggestions(_ library: ToolLibrary) throws -> String {
+        var texts: [String] = []
+        var isWhole = true
+        for folder in folders {
+            let found = try library.suggestCases(folder: folder)
+            output.report(found.diagnostics)
+            if let cases = found.cases {
+                texts.append(SuggestedCasesText(cases).text)
+            } else {
+                isWhole = false
+            }
         }
+        guard isWhole else { throw CommandEnd(.checkFailed) }
+        return texts.joined(separator: "\n")
     }
 
     private func isCovered(_ report: PluginTestReport) -> Bool {

@@ -22,7 +22,26 @@ struct PluginTestOptions: ParsableArguments {
             valueName: "percent"))
     var minCoverage: Int?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Print cases in YAML that would show what no case shows yet, and run nothing.",
+            discussion: "What they must give is left for their author to work out by the manual."))
+    var suggest = false
+
+    @Flag(
+        help: ArgumentHelp(
+            "Run again whenever a file of the folders changes, until Ctrl-C, which ends with status 0."
+        ))
+    var watch = false
+
     func validate() throws {
+        if watch, suggest || format != .text {
+            throw ValidationError("--watch is for people: not with --suggest or --format")
+        }
+        if suggest, coverage || minCoverage != nil || format != .text {
+            throw ValidationError(
+                "--suggest stands alone: not with --coverage, --min-coverage or --format")
+        }
         if let minCoverage, !(0...100).contains(minCoverage) {
             throw ValidationError("--min-coverage: '\(minCoverage)' is not between 0 and 100")
         }

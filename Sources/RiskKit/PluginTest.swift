@@ -33,7 +33,11 @@ struct PluginTest {
 
     /// Runs cases that are read already.
     func run(_ reading: CaseFileReading) -> PluginTestReport {
-        let goals = CoveragePlan(tool).goals()
+        run(reading, CoveragePlan(tool).goals())
+    }
+
+    /// - Parameter goals: What the cases should show; the coverage has a point for each, in order.
+    private func run(_ reading: CaseFileReading, _ goals: [CoverageGoal]) -> PluginTestReport {
         var isShown = Array(repeating: false, count: goals.count)
         var outcomes: [CaseOutcome] = []
         for toolCase in reading.cases {
@@ -65,6 +69,14 @@ struct PluginTest {
             cases: outcomes.sorted { $0.range.start < $1.range.start },
             coverage: CaseCoverage(
                 points: zip(goals, isShown).map { $0.point(isCovered: $1) }))
+    }
+
+    /// Cases that would show what the cases of the plugin do not show yet.
+    func suggest(_ reading: CaseFileReading) throws(EngineError) -> SuggestedCases {
+        let goals = CoveragePlan(tool).goals()
+        let isShown = run(reading, goals).coverage?.points.map(\.isCovered) ?? []
+        var suggestion = CaseSuggestion(tool, goals, isShown: isShown)
+        return try suggestion.suggest()
     }
 
     private func failures(of toolCase: ToolCase, _ result: Assessment) -> [CaseFailure] {

@@ -101,6 +101,21 @@ package struct ToolLibrary: Sendable {
         return report
     }
 
+    /// Cases that would show what a plugin's own cases do not show yet.
+    ///
+    /// - Returns: No cases where the plugin cannot be loaded; the diagnostics say why. They say what is
+    ///   wrong with its cases too, except that there are none yet.
+    package func suggestCases(folder: String) throws(EngineError) -> (
+        cases: SuggestedCases?, diagnostics: [Diagnostic]
+    ) {
+        let loading = load(folder)
+        guard let tool = loading.tool else { return (nil, loading.diagnostics) }
+        let test = PluginTest(tool)
+        let hasCases = SystemFiles.isFile(tool.folder + "/cases.yaml")
+        let reading = hasCases ? test.readCases() : CaseFileReading(cases: [], diagnostics: [])
+        return (try test.suggest(reading), loading.diagnostics + reading.diagnostics)
+    }
+
     private func entry(_ folder: String) -> ToolEntry {
         let loading = load(folder)
         guard let tool = loading.tool else {

@@ -27,12 +27,16 @@ struct WitnessSearch {
     }
 
     /// The states that a row may take; there are many rows.
-    private static let states = 1 << 16
+    private let states: Int
     /// Values of one number that are tried one by one.
     private static let mostValues: Int64 = 2048
 
-    init(_ unanswered: UnansweredCase, target: @escaping (BatchOutputs, Int) -> Reach) {
+    init(
+        _ unanswered: UnansweredCase, states: Int = 1 << 16,
+        target: @escaping (BatchOutputs, Int) -> Reach
+    ) {
         self.unanswered = unanswered
+        self.states = states
         self.target = target
     }
 
@@ -140,7 +144,7 @@ struct WitnessSearch {
     }
 
     private func reach(_ rows: [[Batch.Cell]]) -> [Reach] {
-        guard !rows.isEmpty, let outputs = unanswered.run(rows, mostStates: Self.states) else {
+        guard !rows.isEmpty, let outputs = unanswered.run(rows, mostStates: states) else {
             return []
         }
         return rows.indices.map { target(outputs, $0) }

@@ -60,6 +60,11 @@ package enum SystemFiles {
         (try? status(of: path))?.isRegular == true
     }
 
+    /// The stamp of the file at a path; `nil` where there is none.
+    package static func stamp(of path: String) -> FileStamp? {
+        (try? status(of: path))?.stamp
+    }
+
     /// Returns a path without symbolic links, `.` and `..`; `nil` if there is nothing at the path.
     package static func resolvedPath(_ path: String) -> String? {
         guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
@@ -95,6 +100,7 @@ extension SystemFiles {
     private struct Status {
         let mode: mode_t
         let size: Int
+        let stamp: FileStamp
 
         var isRegular: Bool { mode & S_IFMT == S_IFREG }
         var isDirectory: Bool { mode & S_IFMT == S_IFDIR }
@@ -107,7 +113,11 @@ extension SystemFiles {
         var status = stat()
         // Sound: the path is a C string for the call, and `stat` fills the whole structure.
         guard unsafe stat(path, &status) == 0 else { throw failure(errno, at: path) }
-        return Status(mode: status.st_mode, size: status.st_size)
+        return Status(
+            mode: status.st_mode, size: status.st_size,
+            stamp: FileStamp(
+                seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
+                size: status.st_size, node: UInt64(status.st_ino)))
     }
 
     private static func refuseSpecial(_ status: Status, at path: String) throws(FileError) {

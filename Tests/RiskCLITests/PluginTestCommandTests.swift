@@ -52,6 +52,25 @@ struct PluginTestCommandTests {
         #expect(try test(small, "--format", format).status == 1)
     }
 
+    @Test func `a watch runs again at a change, and Ctrl-C ends it with status 0`() throws {
+        let small = try SmallPlugin()
+        let folder = folder(of: small)
+        // The shell waits for each run to be told before it goes on; the bound is only for a failure.
+        let run = try CommandRun(
+            shell: """
+                log=\(small.scratch.folder.path())/log
+                "$RISKKIT" plugin test \(folder) --watch >"$log" 2>&1 &
+                trap 'kill -KILL $! 2>/dev/null || true' EXIT
+                until grep -q 'case passed' "$log" && grep -q waiting "$log"; do sleep 0.05; done
+                sed -i 's/total: 4/total: 5/' \(folder)/cases.yaml
+                until grep -q 'expected 5, got 4' "$log"; do sleep 0.05; done
+                kill -INT $!
+                wait $!
+                echo "status $?"
+                """)
+        #expect(run.output == "status 0\n")
+    }
+
     @Test func `an unknown format is wrong use`() throws {
         #expect(try test(try SmallPlugin(), "--format", "xml").status == 2)
     }
