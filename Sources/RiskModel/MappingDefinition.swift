@@ -8,6 +8,8 @@ package struct MappingDefinition: Sendable, Hashable {
     /// What it is, in a sentence or two.
     package let about: String
     package let keys: [KeyDefinition]
+    /// The names of the keys, in order.
+    package let keyNames: [String]
     /// The key whose value decides which others may stand: `type` of an item.
     package let decidingKey: String?
     /// Groups of keys of which exactly one must be there.
@@ -24,13 +26,11 @@ package struct MappingDefinition: Sendable, Hashable {
         self.what = what
         self.about = about
         self.keys = keys
+        keyNames = keys.map(\.name)
         self.decidingKey = decidingKey
         self.choices = choices
         self.ownNames = ownNames
     }
-
-    /// The names of the keys, in order.
-    package var keyNames: [String] { keys.map(\.name) }
 
     /// The definition of a key.
     package func key(_ name: String) -> KeyDefinition? { keys.first { $0.name == name } }

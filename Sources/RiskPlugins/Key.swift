@@ -10,12 +10,24 @@ import RiskModel
 /// Where the shape depends on what else is in the file, the reader gives its own narrower one
 /// (``MappingReader/optional(_:as:)``), and the key has the form of all of them.
 package struct Key<Value> {
-    let definition: KeyDefinition
+    package let name: String
     let shape: ValueShape<Value>
     /// Why the key must be there, in words that go beside the caret.
     let because: String
+    /// Made when it is asked for: readers make keys all the time and ask for few definitions.
+    private let makeDefinition: () -> KeyDefinition
 
-    package var name: String { definition.name }
+    var definition: KeyDefinition { makeDefinition() }
+
+    private init(
+        name: String, shape: ValueShape<Value>, because: String,
+        _ makeDefinition: @escaping () -> KeyDefinition
+    ) {
+        self.name = name
+        self.shape = shape
+        self.because = because
+        self.makeDefinition = makeDefinition
+    }
 
     /// Whether the key must be there where the mapping's deciding key has the value.
     func isRequired(for value: String?) -> Bool {
@@ -35,26 +47,31 @@ package struct Key<Value> {
     ///   - requiredFor: Those with which it must stand; left out, it always must.
     static func required(
         _ name: String, _ shape: ValueShape<Value>, _ about: String, because: String? = nil,
-        onlyFor: [String]? = nil, requiredFor: [String]? = nil, example: String? = nil
+        onlyFor: @autoclosure @escaping () -> [String]? = nil,
+        requiredFor: @autoclosure @escaping () -> [String]? = nil, example: String? = nil
     ) -> Key {
-        let values = requiredFor ?? onlyFor
-        let definition = KeyDefinition(
-            name: name, form: shape.form, requirement: values.map { .forValues($0) } ?? .always,
-            onlyFor: onlyFor, about: about, example: example)
-        return Key(definition: definition, shape: shape, because: because ?? about)
+        Key(name: name, shape: shape, because: because ?? about) {
+            let values = requiredFor() ?? onlyFor()
+            return KeyDefinition(
+                name: name, form: shape.form,
+                requirement: values.map { .forValues($0) } ?? .always, onlyFor: onlyFor(),
+                about: about, example: example)
+        }
     }
 
     /// A key that may be left out.
     ///
     /// - Parameter defaultText: What then holds, as it would be written.
     static func optional(
-        _ name: String, _ shape: ValueShape<Value>, _ about: String, onlyFor: [String]? = nil,
-        defaultText: String? = nil, example: String? = nil
+        _ name: String, _ shape: ValueShape<Value>, _ about: String,
+        onlyFor: @autoclosure @escaping () -> [String]? = nil, defaultText: String? = nil,
+        example: String? = nil
     ) -> Key {
-        let definition = KeyDefinition(
-            name: name, form: shape.form, requirement: .never, onlyFor: onlyFor, about: about,
-            defaultText: defaultText, example: example)
-        return Key(definition: definition, shape: shape, because: about)
+        Key(name: name, shape: shape, because: about) {
+            KeyDefinition(
+                name: name, form: shape.form, requirement: .never, onlyFor: onlyFor(),
+                about: about, defaultText: defaultText, example: example)
+        }
     }
 }
 

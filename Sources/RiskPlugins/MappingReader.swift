@@ -64,7 +64,7 @@ package final class MappingReader {
     }
 
     private func isKnown(_ key: String) -> Bool {
-        definition.keys.contains { $0.name == key } || ownNames.contains(key)
+        definition.keyNames.contains(key) || ownNames.contains(key)
     }
 
     /// Whether the key is there, readable or not.

@@ -10,17 +10,19 @@ package struct ValueShape<Value> {
     /// The value in words, with its article: "a whole number".
     package let expected: String
     /// What the value looks like, for the schema: whatever is read without a mistake has this form.
-    package let form: ValueForm
+    package var form: ValueForm { makeForm() }
+    /// Made when it is asked for: readers make shapes all the time and never ask.
+    private let makeForm: () -> ValueForm
     private let step: (YAMLNode, String, ReadingContext) -> Value?
 
     /// - Parameter step: gets the node, the name of what is read as it appears in a message
     ///   (`'places'`, `an entry of 'options'`) and the context. It reports before it gives `nil`.
     package init(
-        _ expected: String, _ form: ValueForm,
+        _ expected: String, _ form: @autoclosure @escaping () -> ValueForm,
         _ step: @escaping (YAMLNode, String, ReadingContext) -> Value?
     ) {
         self.expected = expected
-        self.form = form
+        makeForm = form
         self.step = step
     }
 
@@ -57,8 +59,8 @@ extension ValueShape where Value == YAMLNode {
     /// The node itself, for readers that look at more than one form.
     ///
     /// - Parameter form: what those forms are together.
-    package static func node(_ form: ValueForm) -> ValueShape {
-        ValueShape("a value", form) { node, _, _ in node }
+    package static func node(_ form: @autoclosure @escaping () -> ValueForm) -> ValueShape {
+        ValueShape("a value", form()) { node, _, _ in node }
     }
 }
 
@@ -84,8 +86,10 @@ extension ValueShape where Value == String {
     }
 
     /// Plain or quoted text on which a number, a date or an id is read; nothing is removed from it.
-    fileprivate static func word(_ expected: String, _ form: ValueForm) -> ValueShape {
-        ValueShape(expected, form) { node, name, context in
+    fileprivate static func word(
+        _ expected: String, _ form: @autoclosure @escaping () -> ValueForm
+    ) -> ValueShape {
+        ValueShape(expected, form()) { node, name, context in
             if let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty { return scalar.text }
             context.report(
                 node.isNull
@@ -253,10 +257,11 @@ extension ValueShape {
     ///   - keys: what the keys look like.
     ///   - values: what the values look like.
     package static func entries<Element>(
-        keys: ValueForm, values: ValueForm,
+        keys: @autoclosure @escaping () -> ValueForm,
+        values: @autoclosure @escaping () -> ValueForm,
         _ element: @escaping (YAMLEntry, ReadingContext) -> Element?
     ) -> ValueShape where Value == [Element] {
-        ValueShape("a mapping", .entries(keys: keys, values: values)) { node, name, context in
+        ValueShape("a mapping", .entries(keys: keys(), values: values())) { node, name, context in
             guard let entries = node.entries else {
                 context.report(
                     PluginDiagnostics.unexpectedValue(
