@@ -31,7 +31,9 @@ struct ScaleWords {
             let states = finding.specials.sorted().map(words)
             remarks.append("or \(Wording.list(states, "or"))")
         }
-        if !finding.exact, !isSettled { remarks.append("outer bounds: the true range lies within them") }
+        if !finding.exact, !isSettled {
+            remarks.append("outer bounds: the true range lies within them")
+        }
         return remarks
     }
 
