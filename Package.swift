@@ -72,7 +72,7 @@ let package = Package(
             name: "RiskCLI",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
-                "CRiskNative", argumentParser,
+                "RiskNative", "CRiskNative", argumentParser,
             ],
             swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
@@ -97,7 +97,10 @@ let package = Package(
             swiftSettings: swiftSettings + [.unsafeFlags(["-O"])]),
         tests(
             "RiskKitTests",
-            ["RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskReports", "RiskOracle"]),
+            [
+                "RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskReports", "RiskNative",
+                "RiskOracle",
+            ]),
         tests("PluginTests", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
     ],
     cLanguageStandard: .c11

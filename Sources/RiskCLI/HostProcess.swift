@@ -115,6 +115,12 @@ enum HostProcess {
         return unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
+    /// Makes a folder that only its owner can enter; where that fails, writing into it says so.
+    static func makeFolder(_ path: String) {
+        // Sound: the path is a C string for the call.
+        _ = unsafe mkdir(path, 0o700)
+    }
+
     /// Ends the process at once.
     static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 

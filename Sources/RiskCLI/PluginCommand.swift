@@ -7,5 +7,6 @@ struct PluginCommand: ParsableCommand {
         subcommands: [
             PluginLintCommand.self, PluginTestCommand.self, PluginNearestChangeCommand.self,
             PluginSchemaCommand.self,
+            PluginTrustCommand.self,
         ])
 }

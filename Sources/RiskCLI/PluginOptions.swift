@@ -1,5 +1,6 @@
 import ArgumentParser
 import RiskKit
+import RiskNative
 import RiskReports
 import RiskSource
 import RiskTerminal
@@ -29,7 +30,12 @@ struct PluginOptions: ParsableArguments {
             HostProcess.writeError(
                 "riskkit: RISKKIT_PLUGINS names '\(folder.printable)', which is not a folder\n")
         }
-        let library = ToolLibrary(searchPath: path.folders)
+        // Without a place for it nothing is trusted, and nothing else depends on it.
+        let trusted = (try? TrustFile.standard())?.read() ?? TrustStore()
+        let library = ToolLibrary(
+            searchPath: path.folders,
+            native: NativeAccess(
+                executable: try? SystemFiles.executablePath(), trusted: trusted))
         var bag = DiagnosticBag()
         bag.add(library.bankHolidayDiagnostics)
         if !bag.isEmpty { HostProcess.writeError(DiagnosticRenderer().render(bag.listing)) }

@@ -71,6 +71,7 @@ package struct AnswerEncoder: Sendable {
         for (id, variable) in compiled.judged {
             if let level = judgedLevel(of: id) { row[variable] = .outcome(level) }
         }
+        for call in compiled.nativeCalls { call.put(call.unknown, into: &row) }
         return row
     }
 

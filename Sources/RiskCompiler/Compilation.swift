@@ -20,6 +20,9 @@ final class Compilation {
     var assessmentDate: Int?
     /// The working days that formulas count, if a calendar is installed.
     var workingCalendar: WorkingCalendar?
+    /// Native calls by the name that their results are divided by: as written, and with their own
+    /// arguments rewritten.
+    var nativeCalls: [String: (written: Expression, rewritten: Expression)] = [:]
     private var calendarConstants: Int?
     private var valueFields: [ValueFieldKey: Int] = [:]
     /// Set for an incomplete list: a flag that some item it does not name gives points.

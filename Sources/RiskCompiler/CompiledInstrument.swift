@@ -29,6 +29,8 @@ package struct CompiledInstrument: Sendable {
     package var known: [ItemPath: Int]
     /// The variable that holds the assessment date as a day number, where a formula reads it.
     package var assessmentDate: Int?
+    /// The calls of native functions, whose results rows are given.
+    package var nativeCalls: [NativeCall] = []
     /// The items that decide whether an item is asked, directly.
     package var dependencies: [ItemPath: Set<ItemPath>]
     /// For each variable and outcome, the first outcome that gives the same to everything.

@@ -9,6 +9,7 @@ package enum CompilerCode: String, CaseIterable, Sendable {
     case unknownConditionLevel = "unknown-level-in-condition"
     case unknownFunction = "unknown-function"
     case wrongArguments = "wrong-arguments"
+    case nativeName = "native-name"
     case notAvailableHere = "not-available-here"
     case dateNeedsRange = "date-needs-range"
     case formulaCost = "formula-cost"
@@ -105,6 +106,12 @@ package enum CompilerDiagnostics {
 
     static func wrongArguments(_ name: String, usage: String, at range: SourceRange) -> Diagnostic {
         make(.wrongArguments, "'\(name)' is written \(usage)", range)
+    }
+
+    static func nativeName(_ name: Located<String>) -> Diagnostic {
+        make(
+            .nativeName, "'\(name.value)' is a function of formulas already", name.range,
+            hint: "give the native function another name")
     }
 
     static func notAvailable(_ what: String, because reason: String, at range: SourceRange)

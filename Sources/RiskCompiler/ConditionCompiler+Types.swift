@@ -108,7 +108,14 @@ extension ConditionCompiler {
     }
 
     func unknownFunction(_ function: Located<String>) -> Diagnostic {
-        CompilerDiagnostics.unknownFunction(
+        let native = names.definition(of: nil)?.native.flatMap(\.functions) ?? []
+        if native.contains(where: { $0.name.value == function.value }) {
+            return CompilerDiagnostics.notAvailable(
+                "the native function '\(function.value)'",
+                because: "only the 'expression' of a scale can call it; name such a scale here",
+                at: function.range)
+        }
+        return CompilerDiagnostics.unknownFunction(
             function.value, at: function.range,
             nearest: NearestName.suggestion(
                 for: function.value, among: FormulaFunction.allCases.map(\.rawValue)))

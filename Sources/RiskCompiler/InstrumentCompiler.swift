@@ -21,8 +21,14 @@ package struct InstrumentCompiler {
     ///
     /// - Parameter traces: Whether the program also gives every step of every calculation. It then
     ///   does the same work many times over, and is for explaining single cases.
-    package func compile(_ instrument: Instrument, traces: Bool = false) -> InstrumentCompilation {
+    package func compile(_ original: Instrument, traces: Bool = false) -> InstrumentCompilation {
+        let native = NativeRewriting(original)
+        guard native.cycles.isEmpty else {
+            return InstrumentCompilation(compiled: nil, diagnostics: native.cycles)
+        }
+        let instrument = native.instrument
         let compilation = Compilation(instrument)
+        compilation.diagnostics += native.diagnostics
         compilation.workingCalendar = workingCalendar
         let names = NameScope(instrument: instrument)
         let reads = FormulaReads(instrument, names: names)
@@ -37,20 +43,23 @@ package struct InstrumentCompiler {
         compilation.diagnostics += ConstantCheck(names: names).diagnostics(instrument)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
         guard checkSize(instrument, compilation) else {
-            reportCycles(instrument, compilation, names)
+            reportCycles(original, compilation, NameScope(instrument: original))
             return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
         }
         // Gates may read the assessment date, and what gates comes first.
         if reads.readsAssessmentDate { addAssessmentDate(compilation) }
         ItemVariables(compilation: compilation, names: names, reads: reads).addAll(
             cuts: NumberCuts(instrument, names: names, reads: reads))
+        native.addDependencies(to: compilation)
         addUnlisted(instrument, compilation, names)
         addJudged(instrument, compilation)
         let assembly = ProgramAssembly(
             compilation: compilation, names: names, conditions: conditions, scales: scales,
             levels: levels)
-        let compiled = assembly.assemble(traces: traces)
-        reportCycles(instrument, compilation, names)
+        var compiled = assembly.assemble(traces: traces)
+        native.finish(&compiled)
+        // A native call hides from the program what it needs, and not from the plugin as it is written.
+        reportCycles(original, compilation, NameScope(instrument: original))
         compilation.diagnostics += FloorCheck(instrument: instrument).diagnostics()
         compilation.diagnostics +=
             HarmInScoreCheck(instrument: instrument, names: names).diagnostics()

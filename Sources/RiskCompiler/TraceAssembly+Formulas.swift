@@ -23,6 +23,15 @@ extension TraceAssembly {
             return part(
                 expression, sign: "minus", steps: [formula(operand, at: place, rule: rule)], place,
                 rule)
+        case .binary(.divide, _, .name(let name, _), _)
+        where compilation.nativeCalls[name] != nil:
+            guard
+                case .call(let function, let arguments, _)? = compilation.nativeCalls[name]?
+                    .rewritten
+            else { return leaf(.literal(expression), of: expression) }
+            return part(
+                expression, sign: function.value,
+                steps: arguments.map { formula($0, at: place, rule: rule) }, place, rule)
         case .binary(let sign, _, _, _):
             return part(
                 expression, sign: sign.rawValue,
@@ -44,6 +53,28 @@ extension TraceAssembly {
                 expression, sign: "?:",
                 steps: [condition, value, otherwise].map { formula($0, at: place, rule: rule) },
                 place, rule)
+        }
+    }
+
+    /// The formula as the plugin has it: with the calls of native functions that the program lacks.
+    private func written(_ expression: Expression) -> Expression {
+        guard !compilation.nativeCalls.isEmpty else { return expression }
+        switch expression {
+        case .number, .string, .truth, .name, .member: return expression
+        case .binary(.divide, _, .name(let name, _), _)
+        where compilation.nativeCalls[name] != nil:
+            return compilation.nativeCalls[name]?.written ?? expression
+        case .binary(let sign, let left, let right, let range):
+            return .binary(sign, written(left), written(right), range)
+        case .call(let function, let arguments, let range):
+            return .call(function, arguments.map(written), range)
+        case .list(let elements, let range): return .list(elements.map(written), range)
+        case .index(let base, let index, let range):
+            return .index(written(base), written(index), range)
+        case .not(let operand, let range): return .not(written(operand), range)
+        case .negate(let operand, let range): return .negate(written(operand), range)
+        case .conditional(let condition, let value, let otherwise, let range):
+            return .conditional(written(condition), written(value), written(otherwise), range)
         }
     }
 
@@ -69,7 +100,7 @@ extension TraceAssembly {
     ) -> TraceStep {
         TraceStep(
             CalculationStep(
-                .formula(expression, sign: sign), pluginLine: expression.range.line,
+                .formula(written(expression), sign: sign), pluginLine: expression.range.line,
                 plugin: place.tool),
             output: output(of: expression, at: place, rule: rule), steps: steps)
     }

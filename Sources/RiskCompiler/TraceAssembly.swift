@@ -45,7 +45,8 @@ final class TraceAssembly {
         trace.substitutions = compiled.items.compactMap(substitution)
         trace.scales =
             usedScales().map { scale($0.scale, owner: $0.owner) }
-            + instrument.scales.map { scale($0, owner: nil) }
+            + instrument.scales.filter { !NativeRewriting.added($0.id.value) }
+            .map { scale($0, owner: nil) }
         let levels: [ResultID: TraceStep.Output] = Dictionary(
             uniqueKeysWithValues: compiled.results.enumerated().map { index, binding in
                 (binding.result.id.value, .levels(binding.afterRulesOutput, result: index))

@@ -33,12 +33,18 @@ struct CalculationScoring {
     }
 
     /// The calculation of a case that was assessed.
-    func calculation(of answers: AnswerSet, _ assessment: Assessment) throws(EngineError)
-        -> Calculation
-    {
+    ///
+    /// - Parameter native: What the native functions gave for it: none is called again.
+    func calculation(
+        of answers: AnswerSet, _ assessment: Assessment, native: NativeResolver.Row
+    ) throws(EngineError) -> Calculation {
         let encoder = AnswerEncoder(compiled, answers)
         var batch = Batch(variableCount: compiled.image.variables.count)
-        batch.append(encoder.row())
+        var row = encoder.row()
+        for (call, knowledge) in zip(compiled.nativeCalls, native.known) {
+            call.put(knowledge, into: &row)
+        }
+        batch.append(row)
         let outputs: BatchOutputs
         do throws(ProgramError) {
             outputs = try program.run(batch, mostStates: { _ in Self.mostStates })

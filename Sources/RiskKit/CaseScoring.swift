@@ -17,6 +17,8 @@ struct CaseScoring {
     let listedRow: Int
     let publishedRows: [AsPublished: Int]
     let whatIfs: [WhatIf]
+    /// What became of the native calls of every row of the batch.
+    let native: [NativeResolver.Row]
 
     /// What would follow from each answer to an unknown item.
     struct WhatIf {
@@ -50,10 +52,10 @@ struct CaseScoring {
     private static func scoreTogether(
         _ tool: LoadedTool, _ answers: ArraySlice<AnswerSet>, findsOutNext: Bool, mostStates: Int
     ) throws(EngineError) -> [CaseScoring] {
-        var batch = Batch(variableCount: tool.compiled.image.variables.count)
+        var rows: [[Batch.Cell]] = []
         var plans: [RowPlan] = []
         for answerSet in answers {
-            plans.append(RowPlan(tool, answerSet, findsOutNext: findsOutNext, adding: &batch))
+            plans.append(RowPlan(tool, answerSet, findsOutNext: findsOutNext, adding: &rows))
         }
         do throws(ProgramError) {
             // What-if rows are many: where the case itself is past every limit, they are outer
@@ -62,18 +64,26 @@ struct CaseScoring {
                 plans.flatMap { plan in
                     plan.whatIfs.flatMap { $0.alternatives.map { ($0.row, plan.row) } }
                 }, uniquingKeysWith: { first, _ in first })
+            let native = try NativeResolver(
+                compiled: tool.compiled, program: tool.program, functions: tool.native
+            ).resolve(&rows, mostStates: min(Self.whatIfStates, mostStates), caseOf: caseOf)
+            var batch = Batch(variableCount: tool.compiled.image.variables.count)
+            for row in rows { batch.append(row) }
             let outputs = try tool.program.run(
                 batch, firstStates: min(Program.firstStates, mostStates),
                 mostStates: { caseOf[$0] == nil ? mostStates : min(Self.whatIfStates, mostStates) },
                 narrows: { caseOf[$0] })
-            return plans.map { CaseScoring($0, tool: tool, outputs: outputs) }
+            return plans.map { CaseScoring($0, tool: tool, outputs: outputs, native: native) }
         } catch {
             throw EngineError(program: "\(tool.identity.id): \(error.cause)")
         }
     }
 
-    private init(_ plan: RowPlan, tool: LoadedTool, outputs: BatchOutputs) {
+    private init(
+        _ plan: RowPlan, tool: LoadedTool, outputs: BatchOutputs, native: [NativeResolver.Row]
+    ) {
         self.tool = tool
+        self.native = native
         self.outputs = outputs
         answers = plan.answers
         encoder = plan.encoder
@@ -102,23 +112,24 @@ struct CaseScoring {
         var whatIfs: [WhatIf] = []
 
         init(
-            _ tool: LoadedTool, _ answers: AnswerSet, findsOutNext: Bool, adding batch: inout Batch
+            _ tool: LoadedTool, _ answers: AnswerSet, findsOutNext: Bool,
+            adding rows: inout [[Batch.Cell]]
         ) {
             self.answers = answers
             encoder = AnswerEncoder(tool.compiled, answers)
             let cells = encoder.row()
-            row = batch.rowCount
+            row = rows.count
             listedRow = row
-            batch.append(cells)
+            rows.append(cells)
             if !tool.compiled.unlisted.isEmpty {
-                listedRow = batch.rowCount
-                batch.append(encoder.rowAsListed())
+                listedRow = rows.count
+                rows.append(encoder.rowAsListed())
             }
             for rule in Set(tool.instrument.scales.compactMap(\.asPublished)).sorted(by: {
                 $0.rawValue < $1.rawValue
             }) {
-                publishedRows[rule] = batch.rowCount
-                batch.append(encoder.rowAsPublished(rule))
+                publishedRows[rule] = rows.count
+                rows.append(encoder.rowAsPublished(rule))
             }
             guard findsOutNext else { return }
             for binding in tool.compiled.items where encoder.knowledge(of: binding) == .unknown {
@@ -127,10 +138,10 @@ struct CaseScoring {
                 guard groups.count > 1 else { continue }
                 var alternatives: [(labels: [String], row: Int)] = []
                 for group in groups {
-                    alternatives.append((group.map(\.label), batch.rowCount))
+                    alternatives.append((group.map(\.label), rows.count))
                     var changed = cells
                     for (variable, cell) in group[0].cells { changed[variable] = cell }
-                    batch.append(changed)
+                    rows.append(changed)
                 }
                 whatIfs.append(WhatIf(binding: binding, alternatives: alternatives))
             }
@@ -146,6 +157,24 @@ struct CaseScoring {
         case 2: .yes
         default: .open
         }
+    }
+
+    /// What became of the native calls of the case itself.
+    var nativeOfCase: NativeResolver.Row { native[row] }
+
+    /// Whether what a scale reads comes from a native call whose result is not settled.
+    func isOpen(_ scale: ScaleID) -> Bool {
+        tool.compiled.nativeCalls.indices.contains {
+            tool.compiled.nativeCalls[$0].readers.contains(scale) && native[row].isOpen($0)
+        }
+    }
+
+    /// Why native calls that a scale depends on gave no value, each reason once.
+    func nativeFailures(_ scale: ScaleID) -> [NativeFailure] {
+        let failures = native[row].failures.filter {
+            tool.compiled.nativeCalls[$0.key].readers.contains(scale)
+        }.values
+        return NativeFailure.allCases.filter { failures.contains($0) }
     }
 
     func label(_ binding: ItemBinding) -> ItemLabel {

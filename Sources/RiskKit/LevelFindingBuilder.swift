@@ -37,7 +37,7 @@ struct LevelFindingBuilder {
         finding.afterRules = scoring.levels(binding.afterRulesOutput, of: result)
         finding.asListed = scoring.levels(
             binding.afterRulesOutput, of: result, row: scoring.listedRow)
-        finding.exact = computed.isExact && after.isExact
+        finding.exact = computed.isExact && after.isExact && !mayBeOpen
         if result.isJudgement {
             finding.allowed = AllowedLevels(
                 inEvery: LevelSet(bits: after.every & result.allBits, of: result).levels,
@@ -49,6 +49,14 @@ struct LevelFindingBuilder {
         finding.settledBy = scoring.narrowing(binding)
         addBounds(after, to: &finding)
         return finding
+    }
+
+    /// Whether a native call whose result is not settled may have a part in the level.
+    private var mayBeOpen: Bool {
+        let scales = scoring.tool.instrument.scales.map(\.id.value)
+        let isByScaleAlone = result.rules.isEmpty && result.ways.isEmpty
+        let read = isByScaleAlone ? scales.filter { $0 == binding.cutOffScale } : scales
+        return read.contains(where: scoring.isOpen)
     }
 
     /// What the rules leave to a level that has no place in the list.

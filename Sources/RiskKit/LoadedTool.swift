@@ -18,6 +18,8 @@ package struct LoadedTool: Sendable {
     package let warnings: [Diagnostic]
     let compiled: CompiledInstrument
     let program: Program
+    /// What calls the native functions of the tool's formulas.
+    let native: NativeFunctions
     /// The working days by which the tool's time limits are counted.
     let bankHolidays: BankHolidays
     /// What every result of the tool says of its numbers; the same for each case.
@@ -34,14 +36,14 @@ package struct LoadedTool: Sendable {
         _ answers: [AnswerSet], findsOutNext: Bool = true, explains: Bool = false,
         mostStates: Int = CoreLimit.states
     ) throws(EngineError) -> [Assessment] {
-        var assessments = try CaseScoring.score(
-            self, answers, findsOutNext: findsOutNext, mostStates: mostStates
-        ).map { AssessmentBuilder($0).build() }
+        let scored = try CaseScoring.score(
+            self, answers, findsOutNext: findsOutNext, mostStates: mostStates)
+        var assessments = scored.map { AssessmentBuilder($0).build() }
         guard explains else { return assessments }
         let calculations = try CalculationScoring(self)
         for (index, answerSet) in answers.enumerated() {
             assessments[index].calculation = try calculations.calculation(
-                of: answerSet, assessments[index])
+                of: answerSet, assessments[index], native: scored[index].nativeOfCase)
         }
         return assessments
     }
@@ -93,21 +95,23 @@ extension LoadedTool {
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         make(
             PluginLoader(locate: { _ in nil }).load(file: source), folder: "",
-            bankHolidays: bankHolidays)
+            bankHolidays: bankHolidays, access: .none)
     }
 
     /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses.
     static func load(
-        folder: String, bankHolidays: BankHolidays, locate: @escaping (ToolID) -> String?
+        folder: String, bankHolidays: BankHolidays, native: NativeAccess,
+        locate: @escaping (ToolID) -> String?
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         make(
             PluginLoader(locate: locate).load(folder: folder), folder: folder,
-            bankHolidays: bankHolidays)
+            bankHolidays: bankHolidays, access: native)
     }
 
     /// Compiles what was read. A draft with mistakes is compiled too, so that all are said at once.
     private static func make(
-        _ loading: PluginLoading, folder: String, bankHolidays: BankHolidays
+        _ loading: PluginLoading, folder: String, bankHolidays: BankHolidays,
+        access: NativeAccess
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
@@ -125,6 +129,8 @@ extension LoadedTool {
                     }
             })
         if loading.instrument != nil { bag.add(PluginConformance.check(draft)) }
+        let native = NativeFunctions(draft, folder: folder, access: access)
+        bag.add(native.diagnostics)
         guard !bag.hasErrors, let instrument = loading.instrument,
             let compiled = compilation.compiled
         else { return (nil, bag.sorted) }
@@ -134,7 +140,7 @@ extension LoadedTool {
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
                 warnings: bag.sorted, compiled: compiled, program: program,
-                bankHolidays: bankHolidays,
+                native: native, bankHolidays: bankHolidays,
                 provenance: ProvenanceIndex(compiled))
             bag.add(AttainabilityCheck(loading: tool).diagnostics())
             return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)

@@ -25,7 +25,14 @@ struct ScaleFindingBuilder {
         finding.listed = scoring.range(binding)
         finding.specials = outcome.states.specials
         finding.undefinedBecause = outcome.reasons.list
-        finding.exact = outcome.isExact
+        let id = binding.scale.id.value
+        finding.nativeFailures =
+            outcome.states.contains(.undefined) ? scoring.nativeFailures(id) : []
+        if !finding.nativeFailures.isEmpty {
+            // A call without a value stands in the program as a division by 0.
+            finding.undefinedBecause.removeAll { $0 == .divisionByZero }
+        }
+        finding.exact = outcome.isExact && !scoring.isOpen(id)
         finding.reachable = outcome.reached.map(binding.value)
         finding.upperEndOpen =
             binding.mayLackItems && binding.scale.grows

@@ -25,7 +25,11 @@ package struct ToolLibrary: Sendable {
     /// What is wrong with the file of bank holidays.
     package let bankHolidayDiagnostics: [Diagnostic]
 
-    package init(searchPath: [String]) {
+    private let native: NativeAccess
+
+    /// - Parameter native: What may be called of the native functions of plugins; nothing unless given.
+    package init(searchPath: [String], native: NativeAccess = .none) {
+        self.native = native
         catalogue = PluginCatalogue(searchPath: searchPath)
         let found = BankHolidayReader.find(along: searchPath)
         bankHolidays = found?.holidays ?? .none
@@ -132,7 +136,7 @@ package struct ToolLibrary: Sendable {
         .dropLast().joined(separator: "/")
         let neighbours = beside.isEmpty ? "." : beside
         return LoadedTool.load(
-            folder: PluginFolder(path: folder).path, bankHolidays: bankHolidays
+            folder: PluginFolder(path: folder).path, bankHolidays: bankHolidays, native: native
         ) { id in
             if let found = catalogue.folder(of: id)?.path { return found }
             let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)

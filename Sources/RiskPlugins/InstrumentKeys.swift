@@ -15,6 +15,7 @@ enum InstrumentKeys {
         ] + ResultKeys.levelling(isRequired: false) + [
             results(scales: []).definition, flags.definition, triggers.definition,
             actions.definition, eligibility.definition, uses.definition,
+            native.definition,
         ] + DeclarationKeys.keys, decidingKey: "kind")
 
     static var id: Key<Located<ToolID>> {
@@ -118,6 +119,11 @@ enum InstrumentKeys {
         .optional(
             "uses", .list(of: .usedTool), "other tools, embedded whole, each pinned to a version",
             example: "[{tool: casic, version: 1.0.0}]")
+    }
+    static var native: Key<[NativeLibrary]> {
+        .optional(
+            "native", .list(of: NativeReader.shape),
+            "shared libraries beside the plugin, with the functions that its formulas call")
     }
 }
 

@@ -55,6 +55,7 @@ package struct InstrumentReader {
             eligibility: reader.optional(InstrumentKeys.eligibility) ?? [],
             checks: reader.optional(InstrumentKeys.checks) ?? [],
             uses: reader.optional(InstrumentKeys.uses) ?? [],
+            native: reader.optional(InstrumentKeys.native) ?? [],
             declarations: DeclarationsReader.read(reader, kind: kind),
             harmInSum: reader.optional(InstrumentKeys.harmInSum),
             dayOne: reader.optional(InstrumentKeys.dayOne) ?? .next,

@@ -49,6 +49,12 @@ enum NameValidators {
         let rules =
             instrument.results.flatMap(\.rules).map { Declaration("a rule", $0.id) }
             + instrument.flags.map { Declaration("a flag", $0.id) }
+        let libraries = instrument.native.map {
+            Declaration("a library", Located(ItemID($0.name.value), at: $0.name.range))
+        }
+        let functions = instrument.native.flatMap(\.functions).map {
+            Declaration("a native function", Located(ItemID($0.name.value), at: $0.name.range))
+        }
         let options = instrument.items.map { item in
             item.type.options.map { Declaration("an option", $0.id) }
         }
@@ -63,6 +69,7 @@ enum NameValidators {
             instrument.triggers.map { Declaration("a trigger", $0.id) },
             instrument.eligibility.map { Declaration("a condition of eligibility", $0.id) },
             instrument.checks.map { Declaration("a check", $0.id) },
+            libraries, functions,
         ] + options + levels + routes
     }
 

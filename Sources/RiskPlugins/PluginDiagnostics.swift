@@ -38,6 +38,7 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case elseNotLast = "else-not-last"
     case reservedID = "reserved-id"
     case duplicateID = "duplicate-id"
+    case nativeSignature = "native-signature"
 
     case unknownCitation = "unknown-citation"
     case windowEnds = "window-ends"

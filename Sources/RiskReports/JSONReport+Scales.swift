@@ -12,7 +12,11 @@ extension JSONReport {
             .init("upper_end_open", .truth(finding.upperEndOpen)),
             .init("reachable", .array(finding.reachable.map { number($0) })),
             .init("other_states", .texts(finding.specials.sorted().map(\.rawValue))),
-            .init("undefined_because", .texts(finding.undefinedBecause.map(\.rawValue))),
+            .init(
+                "undefined_because",
+                .texts(
+                    finding.undefinedBecause.map(\.rawValue)
+                        + finding.nativeFailures.map(\.rawValue))),
             .init("exact", .truth(finding.exact)),
             .init("not_yet_scorable", .truth(finding.notYetScorable)),
             .init("known_so_far", finding.knownSoFar.map(number) ?? .null),

@@ -39,6 +39,9 @@ extension TextReport {
         let words = ScaleWords(finding)
         page.detail("\(finding.title): \(words.value)", indent: 2, as: .strong)
         for remark in words.remarks { page.detail("\(remark).".firstUpper, indent: 4) }
+        for failure in finding.nativeFailures {
+            page.detail("Undefined where \(Wording.undefined(failure))", indent: 4)
+        }
         for limit in finding.limits { write(limit, to: &page) }
         write(finding.refusedFor, to: &page)
         if finding.notYetScorable {

@@ -132,6 +132,23 @@ enum Wording {
         }
     }
 
+    /// When a native function gives no value.
+    static func undefined(_ failure: NativeFailure) -> String {
+        switch failure {
+        case .notTrusted:
+            "a native function is not called: see 'riskkit plugin trust'"
+        case .notLoaded: "a native function's library could not be loaded"
+        case .crashed: "a native function ended its process"
+        case .outOfTime: "a native function took too long"
+        case .forbidden: "a native function asked the system for what it may not have"
+        case .notFinite: "a native function gave something that is no number"
+        case .outsideRange: "a native function gave a number outside its declared range"
+        case .notMonotone: "a native function moved against its declared direction"
+        case .noArgument: "a native function's argument has no value, or none of its type"
+        case .givenUp: "a native function ended its process too often and is not called again"
+        }
+    }
+
     /// Why there is no ordinary value, after "no level:" or "no number:".
     static func special(_ state: SpecialState) -> String {
         switch state {

@@ -14,7 +14,7 @@ enum ShippedPlugins {
     ]
 
     /// Plugins in the folder `examples`.
-    static let examples = ["dash-ric", "graded-care-profile", "sdq"]
+    static let examples = ["copas-rate", "dash-ric", "graded-care-profile", "sdq"]
 
     static let names = tools + examples
 

@@ -38,6 +38,10 @@ enum KnownKeysFiles {
         incomplete: {missing: the last page, source: mole-2020, sections: [s]}
         no_windows: The instrument has none.
         score_free: It is a list of prompts.
+        native:
+          - library: copas
+            functions:
+              rate: {symbol: r, takes: [double], gives: double, columns: false, range: [0, 1], monotone: [up]}
         coefficients:
           slope: {value: 0.5, source: own, status: verified}
           lost: {unset: {publisher: Mole board, why: not printed}}

@@ -1,7 +1,7 @@
 @testable import RiskPlugins
 
 extension PluginFixture {
-    static let all = shapes + formulas + items + scales + results + names
+    static let all = shapes + formulas + items + scales + results + names + native
 
     static let shapes: [PluginFixture] = [
         .init(.unexpectedName, "day_one: same", "day_one: «today"),
@@ -45,6 +45,39 @@ extension PluginFixture {
         .init(.unknownKey, "role: age}", "role: age, «rolle: age}"),
         .init(.unknownKey, "with: {england: [police],", "with: {«scotland: [police],"),
         .init(.unknownFormatVersion, "riskkit: 1", "riskkit: «2"),
+    ]
+
+    /// A function of a library beside the plugin; each fixture gets one part of it wrong.
+    private static func inNative(
+        _ code: PluginDiagnosticCode, _ function: String, name: String = "rate",
+        library: String = "copas"
+    ) -> PluginFixture {
+        .init(
+            code, "day_one: same",
+            "day_one: same\nnative:\n  - {library: \(library), functions: {\(name): {\(function)}}}"
+        )
+    }
+
+    static let native: [PluginFixture] = [
+        inNative(
+            .nativeSignature,
+            "symbol: r, takes: [double, double], gives: double, «monotone: [up]"),
+        inNative(.nativeSignature, "symbol: r, takes: [text], gives: double, «monotone: [up]"),
+        inNative(.nativeSignature, "symbol: r, takes: [double], «gives: text"),
+        inNative(
+            .nativeSignature,
+            "symbol: r, «takes: [" + Array(repeating: "double", count: 17).joined(separator: ", ")
+                + "], gives: double"),
+        inNative(.unexpectedName, "symbol: r, takes: [«float], gives: double"),
+        inNative(.unexpectedName, "symbol: r, takes: [double], gives: double, monotone: [«upp]"),
+        inNative(.unexpectedValue, "symbol: «1rate, takes: [double], gives: double"),
+        inNative(.unexpectedValue, "symbol: r, takes: [], gives: double, range: «[1, 0]"),
+        inNative(.unexpectedValue, "symbol: r, takes: [], gives: double", library: "«../copas"),
+        inNative(.badID, "symbol: r, takes: [], gives: double", name: "«Rate"),
+        .init(
+            .missingKey, "day_one: same",
+            "day_one: same\nnative:\n"
+                + "  - {library: copas, functions: {rate: «{takes: [], gives: double}}}"),
     ]
 
     static let formulas: [PluginFixture] = [
