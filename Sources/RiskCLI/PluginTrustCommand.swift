@@ -24,7 +24,7 @@ struct PluginTrustCommand: ParsableCommand {
             """)
 
     @Argument(help: "The tool's id.") var tool: String?
-    @ArgumentParser.Flag(help: "List what is allowed, and what has changed since.") var list = false
+    @ArgumentParser.Flag(help: "List what was allowed, and what has changed since.") var list = false
     @ArgumentParser.Flag(help: "Take back all that was allowed of the tool.") var remove = false
     @ArgumentParser.Flag(help: "Allow without asking.") var yes = false
     @OptionGroup var plugins: PluginOptions
@@ -41,7 +41,7 @@ struct PluginTrustCommand: ParsableCommand {
     func run() throws {
         let file = try TrustFile.standard()
         var store = file.read()
-        if list { return try output.write(Self.listing(store)) }
+        if list { return try output.write(listing(store)) }
         let name = tool ?? ""
         if remove {
             let count = store.remove(ToolID(name))
@@ -90,11 +90,27 @@ struct PluginTrustCommand: ParsableCommand {
         }.joined()
     }
 
-    private static func listing(_ store: TrustStore) -> String {
+    private func listing(_ store: TrustStore) -> String {
         guard !store.pins.isEmpty else { return "No native functions are allowed.\n" }
+        let library = plugins.library()
         return store.pins.map { pin in
-            "\(pin.tool)  \(pin.loadPath.printable)\n  library  \(pin.libraryDigest)\n"
+            """
+            \(pin.tool)  \(pin.loadPath.printable)
+              library  \(pin.libraryDigest)
+              \(Self.standing(of: pin, in: library))
+
+            """
         }.joined()
+    }
+
+    /// Whether what was allowed is still what would be called.
+    private static func standing(of pin: TrustStore.Pin, in library: ToolLibrary) -> String {
+        guard case .found(let tool) = library.tool(named: pin.tool.rawValue) else {
+            return "not called: there is no such tool here that could be loaded"
+        }
+        return tool.nativeFindings().contains { $0.pin == pin }
+            ? "as it was allowed"
+            : "not called: it has changed since, or is loaded from elsewhere"
     }
 
     /// Asks the person; where nobody is there to answer, the answer is no.
