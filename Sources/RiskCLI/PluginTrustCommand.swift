@@ -24,7 +24,8 @@ struct PluginTrustCommand: ParsableCommand {
             """)
 
     @Argument(help: "The tool's id.") var tool: String?
-    @ArgumentParser.Flag(help: "List what was allowed, and what has changed since.") var list = false
+    @ArgumentParser.Flag(help: "List what was allowed, and what has changed since.")
+    var list = false
     @ArgumentParser.Flag(help: "Take back all that was allowed of the tool.") var remove = false
     @ArgumentParser.Flag(help: "Allow without asking.") var yes = false
     @OptionGroup var plugins: PluginOptions

@@ -12,16 +12,7 @@ extension ValueShape where Value == PointValue {
                 }
             }
             return SourcedReading(node, PointNumber.definition, .decimal, name: name, in: context)
-                .map { reading in
-                    switch reading.amount {
-                    case .known(let value):
-                        PointValue(
-                            .known(value), source: reading.source, verified: reading.isVerified,
-                            range: node.range)
-                    case .unset(let publisher, let why):
-                        PointValue(.unset(publisher: publisher, why: why), range: node.range)
-                    }
-                }
+                .map(\.number)
         }
     }
 }
@@ -37,16 +28,7 @@ extension ValueShape where Value == SourcedNumber {
             }
             return SourcedReading(
                 node, PreciseNumber.definition, .preciseDecimal, name: name, in: context
-            ).map { reading in
-                switch reading.amount {
-                case .known(let value):
-                    SourcedNumber(
-                        .known(value), source: reading.source, verified: reading.isVerified,
-                        range: node.range)
-                case .unset(let publisher, let why):
-                    SourcedNumber(.unset(publisher: publisher, why: why), range: node.range)
-                }
-            }
+            ).map(\.number)
         }
     }
 }
@@ -63,32 +45,14 @@ extension ValueShape where Value == ScaleLimit {
             let reading = SourcedReading(
                 node, PointNumber.limitDefinition, .decimal,
                 unset: UnsetNumberKeys.limitDefinition, name: name, in: context)
-            return reading.map { reading in
-                let number =
-                    switch reading.amount {
-                    case .known(let value):
-                        PointValue(
-                            .known(value), source: reading.source, verified: reading.isVerified,
-                            range: node.range)
-                    case .unset(let publisher, let why):
-                        PointValue(.unset(publisher: publisher, why: why), range: node.range)
-                    }
-                return ScaleLimit(number, reason: reading.reason)
-            }
+            return reading.map { ScaleLimit($0.number, reason: $0.reason) }
         }
     }
 }
 
 /// A NUMBER that is a mapping, as it was read.
-private struct SourcedReading<Value> {
-    enum Amount {
-        case known(Value)
-        case unset(publisher: String, why: String)
-    }
-
-    let amount: Amount
-    let source: Located<CitationID>?
-    let isVerified: Bool
+private struct SourcedReading<Number: Sendable & Hashable> {
+    let number: Sourced<Number>
     let reason: String?
 
     /// `nil` where it could not be read, which is then reported.
@@ -97,7 +61,7 @@ private struct SourcedReading<Value> {
     ///   - known: the keys of a number that is known.
     ///   - unset: the keys of one that is not.
     init?(
-        _ node: YAMLNode, _ known: MappingDefinition, _ number: ValueShape<Value>,
+        _ node: YAMLNode, _ known: MappingDefinition, _ number: ValueShape<Number>,
         unset: MappingDefinition = UnsetNumberKeys.definition, name: String,
         in context: ReadingContext
     ) {
@@ -123,14 +87,13 @@ private struct SourcedReading<Value> {
         if isUnset {
             guard case .unset(let publisher, let why)? = reader.optional(UnsetNumberKeys.unset)
             else { return nil }
-            amount = .unset(publisher: publisher, why: why)
-            source = nil
-            isVerified = true
+            self.number = Sourced(.unset(publisher: publisher, why: why), range: node.range)
         } else {
-            source = reader.optional(NumberPart.source)?.citation
-            isVerified = reader.optional(NumberPart.status) != .unverified
+            let source = reader.optional(NumberPart.source)?.citation
+            let isVerified = reader.optional(NumberPart.status) != .unverified
             guard let value = reader.optional(value) else { return nil }
-            amount = .known(value)
+            self.number = Sourced(
+                .known(value), source: source, verified: isVerified, range: node.range)
         }
     }
 }
