@@ -1,32 +1,16 @@
-/* Runs a segment over field values. The same code serves one state (low and high are equal) and an
+/* The instructions, over field values. The same code serves one state (low and high are equal) and an
  * interval over many (the outer bound): each operation states how it bounds its result. */
 #include "levels.h"
+#include "machine.h"
 #include "numbers.h"
-#include "risk_internal.h"
 #include "truth.h"
-
-typedef struct machine {
-    const risk_program *program;
-    const risk_field_range *fields;
-    const risk_query_outputs *outputs; /* NULL in a condition and in a probe */
-    uint8_t is_undecided;              /* a probe: whether an output is still open */
-    uint8_t is_refused;                /* whether what the query requires does not hold */
-    uint8_t is_single;                 /* whether the fields are those of one completion */
-    uint8_t can_fork;                  /* whether an open truth is taken both ways, one after another */
-    uint32_t fork_bits;                /* which way each fork is taken in this run */
-    uint32_t fork_known;               /* forks whose way is set */
-    uint32_t fork_used;                /* forks met so far in this run */
-    risk_value stack[RISK_STACK_MAX];
-    size_t depth;
-    risk_value registers[RISK_REGISTERS_MAX];
-} machine;
 
 /* ---- Forks ---------------------------------------------------------------------------------- */
 
 /* Even in one completion a comparison can be unknown: with a level or a number that is undefined or
  * undetermined. What it decides, a rule or a number, is then taken both ways, so that a later
- * condition meets the level or number of its own way and not a mixture. Past this many forks the ways are taken together, which is
- * sound and wider. */
+ * condition meets the level or number of its own way and not a mixture. Past this many forks the
+ * ways are taken together, which is sound and wider. */
 enum { FORKS_MAX = 10 };
 
 static uint8_t fork_truth(machine *run, uint8_t truth)
@@ -40,19 +24,6 @@ static uint8_t fork_truth(machine *run, uint8_t truth)
         run->fork_known = fork + 1;
     }
     return (run->fork_bits >> fork & 1) != 0 ? RISK_TRUTH_TRUE : RISK_TRUTH_FALSE;
-}
-
-/* Sets the next combination of ways; 0 when all were taken. */
-static int next_forks(machine *run)
-{
-    while (run->fork_known > 0 && (run->fork_bits >> (run->fork_known - 1) & 1) == 0) {
-        run->fork_known--;
-    }
-    if (run->fork_known == 0) {
-        return 0;
-    }
-    run->fork_bits &= ~((uint32_t)1 << (run->fork_known - 1));
-    return 1;
 }
 
 /* ---- Dispatch ------------------------------------------------------------------------------- */
@@ -423,7 +394,7 @@ static inline void run_STORE_LEVELS(machine *run, const risk_instruction *step)
         run_##name(run, step);                                                                     \
         break;
 
-static void run_code(machine *run, uint32_t first, uint32_t count)
+void risk_run_code(machine *run, uint32_t first, uint32_t count)
 {
     const risk_instruction *code = &run->program->image.code[first];
     for (uint32_t i = 0; i < count && !run->is_refused; i++) {
@@ -435,86 +406,4 @@ static void run_code(machine *run, uint32_t first, uint32_t count)
             break;
         }
     }
-}
-
-static void run_query(machine *run, const risk_query *query, uint32_t settled)
-{
-    for (uint32_t i = settled; i < query->requirement_count; i++) {
-        const risk_requirement *requirement =
-            &run->program->requirements[query->first_requirement + i];
-        run_code(run, requirement->first, requirement->count);
-    }
-    run_code(run, query->body_first, query->body_count);
-}
-
-static machine new_machine(const risk_program *program, const risk_field_range *fields)
-{
-    machine run;
-    run.program = program;
-    run.fields = fields;
-    run.outputs = NULL;
-    run.is_undecided = 0;
-    run.is_refused = 0;
-    run.is_single = 0;
-    run.can_fork = 0;
-    run.fork_bits = 0;
-    run.fork_known = 0;
-    run.fork_used = 0;
-    run.depth = 0;
-    return run;
-}
-
-uint8_t risk_evaluate_condition(
-    const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single)
-{
-    const risk_segment *code = &program->image.segments[segment];
-    machine run = new_machine(program, fields);
-    run.is_single = is_single != 0;
-    run_code(&run, code->first, code->count);
-    return run.stack[0].as.truth;
-}
-
-int risk_query_is_decided(
-    const risk_program *program, const risk_query *query, uint32_t settled,
-    const risk_field_range *fields)
-{
-    machine run = new_machine(program, fields);
-    run_query(&run, query, settled);
-    return run.is_refused || !run.is_undecided;
-}
-
-int risk_requirement_may_hold(
-    const risk_program *program, const risk_requirement *requirement,
-    const risk_field_range *fields)
-{
-    machine run = new_machine(program, fields);
-    run.is_single = 1;
-    run.can_fork = 1;
-    do {
-        run.depth = 0;
-        run.fork_used = 0;
-        run.is_refused = 0;
-        run_code(&run, requirement->first, requirement->count);
-        if (!run.is_refused) {
-            return 1;
-        }
-    } while (next_forks(&run));
-    return 0;
-}
-
-void risk_evaluate_query(
-    const risk_program *program, const risk_query *query, uint32_t settled,
-    const risk_field_range *fields, const risk_query_outputs *outputs)
-{
-    machine run = new_machine(program, fields);
-    run.outputs = outputs;
-    /* Exact outputs are those of one completion, or of many that all give the same. */
-    run.is_single = outputs->exact;
-    run.can_fork = outputs->exact;
-    do {
-        run.depth = 0;
-        run.fork_used = 0;
-        run.is_refused = 0;
-        run_query(&run, query, settled);
-    } while (next_forks(&run));
 }

@@ -181,7 +181,7 @@ uint32_t risk_count_requirements(const risk_image *image, uint32_t segment);
 /* Lays out a query's requirements, and until when its fields are read; its tables are filled. */
 void risk_plan_requirements(risk_program *program, risk_query *query);
 
-/* evaluate.c: runs code over field values. A query's code leaves out the first `settled` of its
+/* queries.c: runs code over field values. A query's code leaves out the first `settled` of its
  * requirements, which the fields are known to meet. */
 uint8_t risk_evaluate_condition(
     const risk_program *program, uint32_t segment, const risk_field_range *fields, int is_single);
