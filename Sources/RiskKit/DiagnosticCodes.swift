@@ -1,4 +1,5 @@
 import RiskCompiler
+import RiskNative
 import RiskPlugins
 import RiskSource
 
@@ -9,7 +10,7 @@ package enum DiagnosticCodes {
         + names(of: AnswerDiagnosticCode.self) + names(of: CaseDiagnosticCode.self)
         + names(of: NormDiagnosticCode.self) + names(of: CalendarDiagnosticCode.self)
         + names(of: CompilerCode.self) + names(of: CheckCode.self) + names(of: KitCode.self)
-        + names(of: SilenceCode.self)
+        + names(of: SilenceCode.self) + names(of: NativeDiagnosticCode.self)
 
     private static func names<Code: CaseIterable & RawRepresentable>(
         of codes: Code.Type
