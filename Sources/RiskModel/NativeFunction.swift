@@ -40,11 +40,13 @@ package struct NativeFunction: Sendable {
     package var bounds: ClosedRange<Double>?
     /// One direction an argument; empty where the plugin states none.
     package var monotone: [Direction]
+    /// Where the plugin declares it.
+    package var range: SourceRange
 
     package init(
         name: Located<String>, symbol: Located<String>, takes: [Kind], gives: Kind,
         wholeColumns: Bool = false, bounds: ClosedRange<Double>? = nil,
-        monotone: [Direction] = []
+        monotone: [Direction] = [], range: SourceRange? = nil
     ) {
         self.name = name
         self.symbol = symbol
@@ -53,6 +55,7 @@ package struct NativeFunction: Sendable {
         self.wholeColumns = wholeColumns
         self.bounds = bounds
         self.monotone = monotone
+        self.range = range ?? name.range
     }
 }
 

@@ -20,6 +20,8 @@ package struct NumberRecord: Sendable {
         case missingAnswers = "missing_answers"
         /// The lowest and highest answer, and its places.
         case answerRange = "answer_range"
+        /// The least and the greatest result of a native function.
+        case resultRange = "result_range"
         /// A window, a time limit or the time of review.
         case period
     }

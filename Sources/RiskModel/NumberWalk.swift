@@ -39,6 +39,16 @@ struct NumberWalk {
         for coefficient in instrument.coefficients {
             note(.coefficient, "coefficient '\(coefficient.id.value)'", coefficient.number)
         }
+        for function in instrument.native.flatMap(\.functions) {
+            guard let bounds = function.bounds else { continue }
+            let name = "'\(function.name.value)'"
+            note(
+                .resultRange, "the least result of \(name)", "\(bounds.lowerBound)",
+                function.range, source: .own)
+            note(
+                .resultRange, "the greatest result of \(name)", "\(bounds.upperBound)",
+                function.range, source: .own)
+        }
         for scale in instrument.scales { walk(scale) }
         for result in instrument.results { walk(result) }
         walkRules()

@@ -50,7 +50,7 @@ enum NativeReader {
         guard let symbol, let takes, let gives else { return nil }
         let function = NativeFunction(
             name: name, symbol: symbol, takes: takes, gives: gives, wholeColumns: wholeColumns,
-            bounds: bounds, monotone: monotone ?? [])
+            bounds: bounds, monotone: monotone ?? [], range: reader.range)
         for problem in problems(of: function) {
             reader.context.report(
                 PluginDiagnostics.nativeSignature(

@@ -15,8 +15,10 @@ struct CompilerDiagnosticsTests {
             SmallInstrument.changed(fixture.changes), "an old text is not there exactly once")
         let plugin = MarkedPlugin(text)
         #expect(plugin.places.count == 1)
+        // No fixture brings a library, which is a note of its own.
+        let found = plugin.found.filter { !$0.hasPrefix("native-library-missing") }
         #expect(
-            plugin.found == plugin.places.map { "\(fixture.code.rawValue) \($0)" },
+            found == plugin.places.map { "\(fixture.code.rawValue) \($0)" },
             "\(plugin.report)")
     }
 

@@ -100,6 +100,13 @@ struct CompilerFixture: Sendable, CustomTestStringConvertible {
     ].map { CompilerFixture(.wrongType, asking: $0) }
 
     private static let places: [CompilerFixture] = [
+        .init(
+            .nativeName,
+            (
+                "sections:",
+                "native: [{library: one, functions: {«ln: "
+                    + "{symbol: ln, takes: [double], gives: double}}}]\nsections:"
+            )),
         .init(.notAvailableHere, asking: #"«colour >= "red""#),
         .init(.notAvailableHere, asking: "«working_days(date, date) > 1"),
         .init(
