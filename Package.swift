@@ -34,6 +34,11 @@ func tests(
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
+/// What new plugins are made from, one of each kind.
+let templates = ["general", "exploitation", "offender", "quality"].flatMap { kind in
+    ["plugin", "cases", "sample"].map { Resource.embedInCode("Templates/\(kind).\($0).yaml") }
+}
+
 let package = Package(
     name: "RiskKit",
     products: [
@@ -62,12 +67,13 @@ let package = Package(
             // A link to docs/diagnostics.md: the page that people read is the one in the binary.
             resources: [.embedInCode("Resources/diagnostics.md")], swiftSettings: swiftSettings),
         module("RiskTerminal", []),
-        module(
-            "RiskKit",
-            [
+        .target(
+            name: "RiskKit",
+            dependencies: [
                 "RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine",
                 "RiskNative",
-            ]),
+            ],
+            resources: templates, swiftSettings: swiftSettings),
         .executableTarget(
             name: "RiskCLI",
             dependencies: [

@@ -72,18 +72,20 @@ enum HostProcess {
 
     /// Writes a file whole: into a new file beside it, which then takes its name.
     ///
-    /// Only the owner may read what is written, because results are personal data. What is there
-    /// already stays as it was unless everything was written.
+    /// What is there already stays as it was unless everything was written.
     ///
-    /// - Parameter keepsMode: Whether the file stays readable by whom it was before.
+    /// - Parameters:
+    ///   - keepsMode: Whether the file stays readable by whom it was before.
+    ///   - isPrivate: Whether only the owner may read it, because results are personal data.
     static func writeFile(
-        _ text: String, to path: String, keepsMode: Bool = false
+        _ text: String, to path: String, keepsMode: Bool = false, isPrivate: Bool = true
     ) throws(WriteFailure) {
         let place = "'\(path)'"
         let target = try resolved(path, named: place)
         let temporary = "\(target).\(getpid()).partial"
         // Sound: the path is a C string for the call.
-        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(
+            temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
         guard descriptor >= 0 else { throw WriteFailure(place: place, number: errno) }
         do throws(WriteFailure) {
             try write(text, to: descriptor, named: place, mayClose: false)
@@ -115,10 +117,12 @@ enum HostProcess {
         return unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : nil
     }
 
-    /// Makes a folder that only its owner can enter; where that fails, writing into it says so.
-    static func makeFolder(_ path: String) {
+    /// Makes a folder; where that fails, writing into it says so.
+    ///
+    /// - Parameter isPrivate: Whether only its owner can enter it.
+    static func makeFolder(_ path: String, isPrivate: Bool = true) {
         // Sound: the path is a C string for the call.
-        _ = unsafe mkdir(path, 0o700)
+        _ = unsafe mkdir(path, isPrivate ? 0o700 : 0o777)
     }
 
     /// Ends the process at once.

@@ -19,7 +19,7 @@ struct PluginTrustCommand: ParsableCommand {
             What will be called is shown, with its digest; '--yes' allows it without being asked. A \
             changed byte of the library, a changed declaration, a symbolic link or another path asks \
             again. What is allowed stands in '$XDG_CONFIG_HOME/riskkit/trusted-native', or in the file \
-            that RISKKIT_TRUST names. Exit status: 0 done, 1 not allowed, 64 no such tool, 65 a \
+            that RISKKIT_TRUST names. Exit status: 0 done, 1 not allowed, 2 no such tool, 65 a \
             library is missing or has mistakes.
             """)
 
