@@ -116,6 +116,8 @@ extension LoadedTool {
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
         guard let draft = loading.draft else { return (nil, bag.sorted) }
+        // Names of a used tool that is not there would all be unknown: that was said once.
+        guard draft.uses.allSatisfy({ $0.instrument != nil }) else { return (nil, bag.sorted) }
         let compilation = InstrumentCompiler(
             workingCalendar: try? bankHolidays.calendar(of: nil)
         ).compile(draft)

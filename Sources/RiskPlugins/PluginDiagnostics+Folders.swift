@@ -24,6 +24,14 @@ extension PluginDiagnostics {
             at: asked.range, hint: "check what has changed before you change the number")
     }
 
+    static func usedToolUsesOthers(_ tool: Located<ToolID>, others: [ToolID]) -> Diagnostic {
+        let names = others.map { "'\($0)'" }.joined(separator: ", ")
+        return make(
+            .usedToolUsesOthers,
+            "'\(tool.value)' uses \(names) itself, and what it needs of that cannot be asked here",
+            at: tool.range, hint: "use \(names) here as well, and work out anew what is needed")
+    }
+
     static func usedInCircle(_ tool: Located<ToolID>, chain: [ToolID]) -> Diagnostic {
         let names = (chain + [tool.value]).map(\.rawValue).joined(separator: " -> ")
         return make(

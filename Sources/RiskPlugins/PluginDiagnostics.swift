@@ -57,6 +57,7 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case idIsNotFolder = "id-is-not-folder"
     case unknownTool = "unknown-tool"
     case usedVersion = "used-version"
+    case usedToolUsesOthers = "used-tool-uses-others"
     case usedInCircle = "used-in-circle"
     case usedToolIsBroken = "used-tool-is-broken"
 }

@@ -125,14 +125,21 @@ private final class PluginLoadingSession {
             let used = instrument.uses[index]
             guard let loading = load(used, chain: chain, context), let tool = loading.instrument
             else { continue }
-            guard tool.version == used.version.value else {
+            // It is embedded all the same, so that its names are known and one mistake is told once.
+            let isPinned = tool.version == used.version.value
+            if !isPinned {
                 context.report(
                     PluginDiagnostics.usedVersion(
                         used.version, tool: used.tool.value, found: tool.version))
+            }
+            guard tool.uses.isEmpty else {
+                context.report(
+                    PluginDiagnostics.usedToolUsesOthers(
+                        used.tool, others: tool.uses.map(\.tool.value)))
                 continue
             }
             instrument.uses[index].instrument = tool
-            if let digest = loading.digest { digests.append((used.tool.value, digest)) }
+            if isPinned, let digest = loading.digest { digests.append((used.tool.value, digest)) }
         }
         return digests.count == instrument.uses.count ? digests : nil
     }

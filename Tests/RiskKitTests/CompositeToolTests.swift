@@ -149,4 +149,23 @@ struct CompositeToolTests {
             ])
         #expect(found.levels[0].refusedFor.map(\.publisher) == ["Pier"])
     }
+
+    @Test func `another version is one mistake, whatever is named of the tool`() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "uses-\(UUID())")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let outer = Self.outer.replacing(
+            "pier-check, version: 1.0.0", with: "pier-check, version: 2.0.0")
+        for (id, text) in [("pier-check", Self.inner), ("quay-check", outer)] {
+            let plugin = folder.appending(path: id)
+            try FileManager.default.createDirectory(at: plugin, withIntermediateDirectories: true)
+            try text.write(
+                to: plugin.appending(path: "plugin.yaml"), atomically: true, encoding: .utf8)
+        }
+        let library = ToolLibrary(searchPath: [folder.path()])
+        guard case .broken(_, let diagnostics) = library.tool(named: "quay-check") else {
+            Issue.record("a tool of another version was used")
+            return
+        }
+        #expect(diagnostics.map(\.code) == ["used-version"])
+    }
 }

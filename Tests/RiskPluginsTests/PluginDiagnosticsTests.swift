@@ -19,7 +19,8 @@ struct PluginDiagnosticsTests {
 
     /// The codes that need folders, which ``PluginLoaderTests`` has the fixtures of.
     static let codesOfFolders: [PluginDiagnosticCode] = [
-        .idIsNotFolder, .unknownTool, .usedVersion, .usedInCircle, .usedToolIsBroken,
+        .idIsNotFolder, .unknownTool, .usedVersion, .usedToolUsesOthers, .usedInCircle,
+        .usedToolIsBroken,
     ]
 
     @Test func `every code has a fixture`() {

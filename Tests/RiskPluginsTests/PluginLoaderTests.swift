@@ -50,7 +50,9 @@ struct PluginLoaderTests {
                 "user", more: "uses: [{tool: used, version: 1.0.0}]\n")
             #expect(codes(folders.loader.load(folder: user)) == ["unknown-tool 16:15"])
             try folders.addSmall("used", version: "1.0.1")
-            #expect(codes(folders.loader.load(folder: user)) == ["used-version 16:30"])
+            let loading = folders.loader.load(folder: user)
+            #expect(codes(loading) == ["used-version 16:30"])
+            #expect(loading.instrument == nil && loading.digest == nil)
             try folders.addSmall("used", version: "1.0.0")
             #expect(folders.loader.load(folder: user).instrument != nil)
         }
@@ -68,6 +70,20 @@ struct PluginLoaderTests {
                     "unknown key 'caveat' in the plugin"
                 ])
             #expect(loading.instrument == nil && loading.digest == nil)
+        }
+    }
+
+    @Test func `a used tool that uses another is refused, and the other named`() throws {
+        try PluginFolders.with { folders in
+            try folders.addSmall("inmost", version: "1.0.0")
+            try folders.addSmall(
+                "used", version: "1.0.0", more: "uses: [{tool: inmost, version: 1.0.0}]\n")
+            let user = try folders.addSmall(
+                "user", more: "uses: [{tool: used, version: 1.0.0}]\n")
+            let loading = folders.loader.load(folder: user)
+            #expect(codes(loading) == ["used-tool-uses-others 16:15"])
+            #expect(loading.instrument == nil)
+            #expect(loading.diagnostics.first?.message.contains("'inmost'") == true)
         }
     }
 
