@@ -10,7 +10,7 @@ struct ToolsCommand: ParsableCommand {
         commandName: "tools", abstract: "List the installed tools.",
         discussion: """
             Of each tool: its intended use, the stage of a case that it is valid for, its owner, its \
-            licence and whether anybody has validated it.
+            licence, whether anybody has validated it, and who has approved it for use.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -25,18 +25,20 @@ struct ToolsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let table = ToolTable(plugins.library().entries().map(Self.row))
+        let today = HostProcess.today()
+        let table = ToolTable(plugins.library().entries().map { Self.row($0, today: today) })
         switch format {
         case .text: try output.write(table.text(width: output.width, style: output.style))
         case .json: try output.write(table.json(pretty: pretty))
         }
     }
 
-    private static func row(_ entry: ToolEntry) -> ToolTable.Row {
+    private static func row(_ entry: ToolEntry, today: CivilDate?) -> ToolTable.Row {
         switch entry {
         case .sound(let tool):
             return .sound(
-                ToolListing(tool.instrument, identity: tool.identity, folder: tool.folder))
+                ToolListing(
+                    tool.instrument, identity: tool.identity, folder: tool.folder, today: today))
         case .broken(let folder, let diagnostics):
             var bag = DiagnosticBag()
             bag.add(diagnostics)

@@ -38,6 +38,7 @@ struct AssessmentBuilder {
             + instrument.caveats
         assessment.incomplete = instrument.incomplete?.missing
         assessment.harmInSum = instrument.harmInSum?.value
+        assessment.approval = instrument.approval
         assessment.review = instrument.review?.every
         assessment.norms = norms(assessment.scales)
         assessment.judged = judged()

@@ -7,6 +7,8 @@ package struct Assessment: Sendable {
     package var caseReference: String?
     package var nation: Nation?
     package var date: CivilDate
+    /// Who has approved the tool for use; `nil` where the plugin does not say.
+    package var approval: Approval?
     /// Whether the tool may be used on this case at all.
     package var eligibility: [EligibilityFinding]
     package var harm: HarmStatement

@@ -18,6 +18,8 @@ package struct Instrument: Sendable {
     package var subject: Subject
     package var source: InstrumentSource
     package var citations: [Citation]
+    /// Who has approved the tool for use; `nil` where the plugin does not say.
+    package var approval: Approval?
     package var review: Review?
     /// Set when the published list of items is only partly known.
     package var incomplete: IncompleteList?
@@ -57,7 +59,7 @@ package struct Instrument: Sendable {
     package init(
         id: ToolID, version: String, kind: ToolKind, title: String, about: String,
         intendedUse: String? = nil, subject: Subject, source: InstrumentSource,
-        citations: [Citation], review: Review? = nil,
+        citations: [Citation], approval: Approval? = nil, review: Review? = nil,
         incomplete: IncompleteList? = nil, windows: [Window], sections: [Section], items: [Item],
         coefficients: [Coefficient] = [], scales: [Scale], results: [LevelledResult],
         flags: [Flag], triggers: [Trigger], actions: [Action], eligibility: [Eligibility],
@@ -75,6 +77,7 @@ package struct Instrument: Sendable {
         self.subject = subject
         self.source = source
         self.citations = citations
+        self.approval = approval
         self.review = review
         self.incomplete = incomplete
         self.windows = windows

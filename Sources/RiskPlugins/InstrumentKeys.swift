@@ -8,7 +8,8 @@ enum InstrumentKeys {
         keys: [
             FormatVersion.key.definition, id.definition, version.definition, kind.definition,
             title.definition, about.definition, intendedUse.definition, subject.definition,
-            source.definition, citations.definition, review.definition, incomplete.definition,
+            source.definition, citations.definition, approval.definition, review.definition,
+            incomplete.definition,
             harmInSum.definition, caveats.definition, dayOne.definition, windows.definition,
             sections(windows: []).definition, coefficients.definition, scales.definition,
             checks.definition,
@@ -50,6 +51,11 @@ enum InstrumentKeys {
             "citations", .citations, "the publications that facts were taken from, by their ids",
             because: "every number has a published source",
             example: "{scoring-guidance: {title: Scoring guidance, checked: 2026-03-02}}")
+    }
+    static var approval: Key<Approval> {
+        .optional(
+            "approval", .approval, "who has approved the tool for use, where, and until when",
+            example: "{status: draft}")
     }
     static var review: Key<Review> {
         .optional(

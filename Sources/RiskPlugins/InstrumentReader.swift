@@ -44,7 +44,8 @@ package struct InstrumentReader {
             source: source
                 ?? InstrumentSource(
                     instrument: "", owner: "", cited: [], licence: "", validation: ""),
-            citations: citations, review: reader.optional(InstrumentKeys.review),
+            citations: citations, approval: reader.optional(InstrumentKeys.approval),
+            review: reader.optional(InstrumentKeys.review),
             incomplete: reader.optional(InstrumentKeys.incomplete), windows: windows,
             sections: sections.map(\.section), items: sections.flatMap(\.items),
             coefficients: coefficients, scales: scales,

@@ -22,6 +22,14 @@ extension PluginDiagnostics {
             at: citation.range)
     }
 
+    static func approvalDays(
+        _ key: String, before earlier: String, at range: SourceRange
+    ) -> Diagnostic {
+        make(
+            .approvalDays, "'\(key)' is a day before '\(earlier)'", at: range,
+            hint: "the days of an approval follow each other: since, review_by, expires")
+    }
+
     static func windowEnds(_ window: Located<WindowID>) -> Diagnostic {
         make(
             .windowEnds, "'from' of window '\(window.value)' is not before its 'until'",

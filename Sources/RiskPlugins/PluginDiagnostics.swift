@@ -39,6 +39,7 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case reservedID = "reserved-id"
     case duplicateID = "duplicate-id"
     case nativeSignature = "native-signature"
+    case approvalDays = "approval-days"
 
     case unknownCitation = "unknown-citation"
     case windowEnds = "window-ends"

@@ -54,6 +54,7 @@ package struct JSONReport {
             .init("case", .optional(assessment.caseReference)),
             .init("nation", .optional(assessment.nation?.rawValue)),
             .init("date", .text(assessment.date.description)),
+            .init("approval", Self.approval(assessment.approval, on: assessment.date)),
             .init("statement", .text(StandingText.statement)),
             .init("status", .text(assessment.standing.rawValue)),
             .init("eligibility", .array(assessment.eligibility.map(eligibility))),
@@ -103,6 +104,20 @@ package struct JSONReport {
             .init("instrument", .text(tool.instrument)),
             .init("licence", .text(tool.licence)),
             .init("validation", .text(tool.validation)),
+        ])
+    }
+
+    /// Who has approved a tool, and how that stands on a day.
+    static func approval(_ approval: Approval?, on day: CivilDate?) -> JSONValue {
+        guard let approval else { return .null }
+        return .object([
+            .init("status", .text(approval.status.rawValue)),
+            .init("by", .optional(approval.by)),
+            .init("scope", .optional(approval.scope)),
+            .init("since", .optional(approval.since?.description)),
+            .init("review_by", .optional(approval.reviewBy?.description)),
+            .init("expires", .optional(approval.expires?.description)),
+            .init("standing", .optional(day.map { approval.standing(on: $0).rawValue })),
         ])
     }
 

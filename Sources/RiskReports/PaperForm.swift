@@ -38,6 +38,9 @@ package struct PaperForm {
         if let use = instrument.intendedUse {
             blocks.insert(.paragraph("Intended use: \(use)"), at: 2)
         }
+        if let approval = instrument.approval {
+            blocks.append(.paragraph(ApprovalWords.statement(approval)))
+        }
         if instrument.declarations.requiresTraining {
             blocks.append(.paragraph("Those who use this tool must be trained in it."))
         }

@@ -70,6 +70,11 @@ package struct TextReport {
         page.rule()
         page.paragraph(StandingText.statement, as: .strong)
         page.paragraph(StandingText.danger)
+        if let approval = assessment.approval {
+            page.paragraph(
+                ApprovalWords.statement(approval, on: assessment.date),
+                as: ApprovalWords.role(approval, on: assessment.date))
+        }
     }
 
     private func writeHarm(_ page: inout TextPage) {

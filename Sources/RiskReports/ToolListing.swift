@@ -10,6 +10,10 @@ package struct ToolListing: Sendable {
     package var stages: [String]
     /// Whether its users must be trained.
     package var requiresTraining: Bool
+    /// Who has approved it for use; `nil` where the plugin does not say.
+    package var approval: Approval?
+    /// The day on which the list is made.
+    let today: CivilDate?
     /// The plugin's folder.
     package var folder: String
 
@@ -17,7 +21,13 @@ package struct ToolListing: Sendable {
     ///   - instrument: The tool as its plugin describes it.
     ///   - identity: The tool as results name it.
     ///   - folder: The plugin's folder.
-    package init(_ instrument: Instrument, identity: ToolIdentity, folder: String) {
+    ///   - today: The day on which the list is made, for how an approval stands; `nil` where the
+    ///     clock gives none.
+    package init(
+        _ instrument: Instrument, identity: ToolIdentity, folder: String, today: CivilDate?
+    ) {
+        approval = instrument.approval
+        self.today = today
         self.identity = identity
         self.folder = folder
         intendedUse = instrument.intendedUse
@@ -33,7 +43,14 @@ package struct ToolListing: Sendable {
             ("Owner", identity.owner),
             ("Licence", Wording.firstSentence(of: identity.licence)),
             ("Validation", Wording.firstSentence(of: identity.validation)),
+            ("Approval", approvalStatement),
         ]
+    }
+
+    private var approvalStatement: String {
+        guard let approval else { return "not stated by the plugin" }
+        guard let today else { return ApprovalWords.statement(approval) }
+        return ApprovalWords.statement(approval, on: today)
     }
 
     private var stage: String {

@@ -80,6 +80,9 @@ package struct ToolTable {
                             .init("intended_use", .optional(tool.intendedUse)),
                             .init("stages", .texts(tool.stages)),
                             .init("requires_training", .truth(tool.requiresTraining)),
+                            .init(
+                                "approval",
+                                JSONReport.approval(tool.approval, on: tool.today)),
                             .init("folder", .text(tool.folder)),
                         ]))
             case .broken(let folder, let mistake, let count):

@@ -1,7 +1,27 @@
 @testable import RiskPlugins
 
 extension PluginFixture {
-    static let all = shapes + formulas + items + scales + results + names + native
+    static let all = approvals + shapes + formulas + items + scales + results + names + native
+
+    static let approvals: [PluginFixture] = [
+        .init(.approvalDays, "review_by: 2026-09-01,", "«review_by: 2026-03-01,"),
+        .init(.approvalDays, "expires: 2026-12-31}", "«expires: 2026-08-31}"),
+        .init(
+            .missingKey,
+            "{status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers,"
+                + " review_by: 2026-09-01, expires: 2026-12-31}",
+            "«{status: pilot, by: Harbour board, since: 2026-03-02}"),
+        .init(
+            .missingKey,
+            "{status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers,"
+                + " review_by: 2026-09-01, expires: 2026-12-31}",
+            "«{status: approved, since: 2026-03-02}"),
+        .init(
+            .misplacedKey,
+            "{status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers,"
+                + " review_by: 2026-09-01, expires: 2026-12-31}",
+            "{status: draft, «by: Harbour board}"),
+    ]
 
     static let shapes: [PluginFixture] = [
         .init(.unexpectedName, "day_one: same", "day_one: «today"),

@@ -183,5 +183,6 @@ enum SamplePlugin {
         worse: last
         levels: [{id: lower, title: Lower, upto: 0}, {id: higher, title: Higher}]
 
+        approval: {status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers, review_by: 2026-09-01, expires: 2026-12-31}
         """
 }

@@ -320,6 +320,9 @@ enum SampleAssessments {
         var result = open
         result.caseReference = "=CH\",\n\u{1B}[31m\u{202E}015"
         result.nation = nil
+        result.approval = Approval(
+            status: .pilot, by: "An invented board", since: CivilDate(text: "2025-01-01"),
+            scope: "two teams", reviewBy: nil, expires: CivilDate(text: "2025-06-30"))
         result.omitted = [OmittedItem(item: nights, reason: "declined")]
         result.hidden = [
             HiddenItem(item: esteem, answered: true, certainly: true),

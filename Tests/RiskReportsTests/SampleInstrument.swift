@@ -76,7 +76,7 @@ enum SampleInstrument {
             source: InstrumentSource(
                 instrument: "Example Framework", owner: "An invented charity", cited: [],
                 licence: "own words", validation: "none published"),
-            citations: SampleAssessments.base().citations,
+            citations: SampleAssessments.base().citations, approval: Approval(status: .draft),
             review: Review(every: .months(12), source: nil),
             incomplete: IncompleteList(
                 missing: "the rest.", source: at("scoring-guidance"), range: nowhere),

@@ -132,6 +132,17 @@ struct TextReportTests {
         }
     }
 
+    @Test func `an approval that had expired stands before the harm statement`() throws {
+        let text = unwrapped(TextReport(try sample("everything")).text)
+        let words =
+            "The approval had expired on this day. A pilot, by An invented board, for two teams, "
+            + "from 1 January 2025 to 30 June 2025."
+        let place = try #require(text.range(of: words))
+        let harm = try #require(text.range(of: "HARM: "))
+        #expect(place.upperBound < harm.lowerBound)
+        #expect(!unwrapped(TextReport(try sample("open")).text).contains("pproved"))
+    }
+
     @Test func `an incomplete list that leaves the best level establishes nothing`() throws {
         let text = unwrapped(TextReport(try sample("long")).text)
         #expect(text.contains("Not established."))

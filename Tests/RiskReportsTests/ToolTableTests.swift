@@ -8,8 +8,9 @@ import Testing
 struct ToolTableTests {
     private var table: ToolTable {
         var trained = ToolListing(
-            SampleInstrument.instrument, identity: SampleAssessments.tool, folder: "plugins/example"
-        )
+            SampleInstrument.instrument, identity: SampleAssessments.tool,
+            folder: "plugins/example",
+            today: CivilDate(text: "2026-03-02"))
         trained.intendedUse = "Assessment of an invented child. Not a screen."
         trained.stages = ["charged", "convicted"]
         trained.requiresTraining = true
@@ -19,6 +20,8 @@ struct ToolTableTests {
         long.folder = "plugins/long"
         long.intendedUse = nil
         long.stages = []
+        long.approval = Approval(
+            status: .approved, by: "A board", since: CivilDate(text: "2026-03-03"))
         long.requiresTraining = false
         return ToolTable([
             .sound(trained),
@@ -49,6 +52,10 @@ struct ToolTableTests {
         #expect(words.contains("Use Assessment of an invented child. Not a screen."))
         #expect(words.contains("Use not stated by the plugin"))
         #expect(words.contains("Stage charged or convicted; its users must be trained"))
+        #expect(words.contains("Approval A draft: nobody has approved this tool for use."))
+        #expect(
+            words.contains(
+                "Approval Not approved for this day yet. Approved, by A board, from 3 March 2026."))
         #expect(words.contains("Stage tied to no stage of a case"))
         #expect(words.contains("Owner \(SampleAssessments.tool.owner)"))
         #expect(words.contains("Licence \(SampleAssessments.tool.licence)"))
@@ -65,6 +72,10 @@ struct ToolTableTests {
         #expect(
             tools[0]["intended_use"] as? String == "Assessment of an invented child. Not a screen.")
         #expect(tools[0]["stages"] as? [String] == ["charged", "convicted"])
+        let approvals = tools.map { $0["approval"] as? NSDictionary }
+        #expect(approvals[0]?["standing"] as? String == "not_approved")
+        #expect(approvals[1]?["standing"] as? String == "not_yet")
+        #expect(approvals[1]?["since"] as? String == "2026-03-03")
         #expect(tools[1]["intended_use"] is NSNull)
         #expect(tools[1]["stages"] as? [String] == [])
         #expect(broken[0]["mistakes"] as? Int == 10)
