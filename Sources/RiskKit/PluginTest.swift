@@ -53,11 +53,7 @@ struct PluginTest {
                     }
                 }
             } catch {
-                failures = [
-                    CaseFailure(
-                        what: "the engine", expected: "a result", got: error.program,
-                        range: toolCase.range)
-                ]
+                failures = [failure(of: error, at: toolCase.range)]
             }
             outcomes.append(
                 CaseOutcome(
@@ -86,15 +82,40 @@ struct PluginTest {
             CaseFailure(
                 what: "the checks", expected: "answers that satisfy them",
                 got: "answers that fail '\(check.id)'", range: toolCase.range)
-        } + toolCase.expectation.facts.compactMap(check.failure(of:))
+        }
+            + tool.judgedDiagnostics([toolCase.answers], [result]).map { diagnostic in
+                CaseFailure(
+                    what: "the judged level", expected: "one that the rules allow",
+                    got: "one that they allow in no case", range: diagnostic.range ?? toolCase.range
+                )
+            } + toolCase.expectation.facts.compactMap(check.failure(of:))
     }
 
     private func outcome(of refused: RefusedCase) -> CaseOutcome {
-        let comparison = ExpectationComparison(
-            "answers_refused", expected: refused.expected.value, got: refused.found)
+        var failures: [CaseFailure] = []
+        do throws(EngineError) {
+            let comparison = ExpectationComparison(
+                "answers_refused", expected: refused.expected.value,
+                got: refused.found.union(try codesOfRules(refused)))
+            failures += [comparison.failure(at: refused.expected.range)].compactMap(\.self)
+        } catch {
+            failures.append(failure(of: error, at: refused.range))
+        }
         return CaseOutcome(
-            name: refused.name.value,
-            failures: [comparison.failure(at: refused.expected.range)].compactMap(\.self),
-            range: refused.range)
+            name: refused.name.value, failures: failures, range: refused.range)
+    }
+
+    /// The codes of what the tool's rules refuse in answers that were read without a mistake.
+    private func codesOfRules(_ refused: RefusedCase) throws(EngineError) -> [String] {
+        guard let answers = refused.answers, answers.judged != nil else { return [] }
+        let results = try CaseScoring.score(
+            tool, [answers], findsOutNext: false, mostStates: CoreLimit.states
+        ).map { AssessmentBuilder($0).build() }
+        return tool.judgedDiagnostics([answers], results).map(\.code)
+    }
+
+    private func failure(of error: EngineError, at range: SourceRange) -> CaseFailure {
+        CaseFailure(
+            what: "the engine", expected: "a result", got: error.program, range: range)
     }
 }

@@ -42,9 +42,14 @@ package struct RefusedCase: Sendable {
     package var source: Located<String>
     /// The codes of the mistakes that must be found, all of them; it points at the key.
     package var expected: Located<Set<String>>
-    /// The codes of the mistakes that were found; none where the answers were accepted.
+    /// The codes of the mistakes that were found while reading; none where nothing is wrong there.
     package var found: Set<String>
+    /// The answers, where they could be read: the tool's rules may refuse their judged level.
+    package var answers: AnswerSet?
     package var range: SourceRange
+
+    /// The code of a judged level that the rules take away, which shows only when it is scored.
+    package static let judgedNotAllowed = "judged-not-allowed"
 }
 
 /// What a case must give.

@@ -91,14 +91,16 @@ final class CaseListReader {
         _ node: YAMLNode, _ reader: MappingReader, name: Located<String>?, source: Located<String>?
     ) -> RefusedCase? {
         let found = ReadingContext(quotesValues: false)
-        if let answers = MappingReader(node, CaseKeys.definition, in: found) {
-            let fields = CaseFieldsReader(instrument, in: found).read(answers)
+        var answers: AnswerSet?
+        if let given = MappingReader(node, CaseKeys.definition, in: found) {
+            let fields = CaseFieldsReader(instrument, in: found).read(given)
             let completion = CaseCompletion(
                 instrument: instrument,
                 defaults: AnswerDefaults(date: CaseReader.dateWithoutWindows), context: found)
             let place = node.entries?.first?.key.range ?? node.range
-            _ = completion.answerSet(of: fields, place: place, range: node.range)
+            answers = completion.answerSet(of: fields, place: place, range: node.range)
         }
+        let mistakes = Set(found.diagnostics.filter { $0.severity == .error }.map(\.code))
         let names = ExpectationReader.outcomeNames(of: instrument)
         let shape = ValueShape<Located<Set<String>>>.mapping(
             ExpectKeys.definition, ownNames: names
@@ -108,9 +110,8 @@ final class CaseListReader {
         let expected = reader.required(CaseKeys.expect, as: shape)
         guard let name, let source, let expected else { return nil }
         return RefusedCase(
-            name: name, source: source, expected: expected,
-            found: Set(found.diagnostics.filter { $0.severity == .error }.map(\.code)),
-            range: node.range)
+            name: name, source: source, expected: expected, found: mistakes,
+            answers: mistakes.isEmpty ? answers : nil, range: node.range)
     }
 
     private var needsDate: Bool {

@@ -43,6 +43,7 @@ struct ExpectationReader {
                 PluginDiagnosticCode.unexpectedValue, .emptyValue, .unknownKey, .missingKey,
                 .unexpectedName,
             ].map(\.rawValue)
+            + [RefusedCase.judgedNotAllowed]
         guard let place = reader.place(of: refusal.name), let names = reader.optional(refusal)
         else { return nil }
         let unknown = names.filter { !known.contains($0.value) }

@@ -99,6 +99,52 @@ struct PluginTestTests {
                 == ["answers_refused: not expected: unknown-item"])
     }
 
+    /// What is told of a case with a judged level, where a rule leaves the level `high` alone.
+    private func failures(judged: String, _ answers: String, _ expect: String) throws -> [String] {
+        let small = try SmallTool(
+            items: ["{id: cars, ask: Cars, type: yesno}"],
+            """
+            worse: last
+            judgement: true
+            levels: [{id: low, title: Low}, {id: high, title: High}]
+            rules:
+              - {id: seen, when: 'cars == "yes"', allow: [high], reason: They were seen, source: own}
+            """)
+        let file = SourceFile(
+            name: "cases.yaml",
+            text: """
+                - name: a
+                  answers: {\(answers)}
+                  judged: {level: \(judged), by: a worker, at: 2026-03-02, reason: as told}
+                  source: own
+                  expect: {\(expect)}
+
+                """)
+        let reading = CaseReader.read(file, for: small.tool.instrument)
+        try #require(reading.diagnostics.map(\.message) == [])
+        let outcome = try #require(PluginTest(small.tool).run(reading).cases.first)
+        return outcome.failures.map { "\($0.range.startLine): \($0.what): \($0.shortest)" }
+    }
+
+    @Test func `a judged level that the rules take away fails its case, unless that is expected`()
+        throws
+    {
+        #expect(
+            try failures(judged: "low", "cars: yes", "allowed: [high]") == [
+                "3: the judged level: expected one that the rules allow, "
+                    + "got one that they allow in no case"
+            ])
+        #expect(try failures(judged: "low", "cars: unknown", "allowed: [high]") == [])
+        #expect(try failures(judged: "high", "cars: yes", "allowed: [high]") == [])
+        let refused = "answers_refused: [judged-not-allowed]"
+        #expect(try failures(judged: "low", "cars: yes", refused) == [])
+        for (judged, answers) in [("low", "cars: unknown"), ("high", "cars: yes")] {
+            #expect(
+                try failures(judged: judged, answers, refused)
+                    == ["5: answers_refused: expected judged-not-allowed, got none"])
+        }
+    }
+
     @Test func `the questions to find out next are told by the first place that differs`() {
         let comparison = ExpectationComparison(
             "find_out_next", expectedInOrder: ["cars", "gifts"], got: ["cars", "age"])
