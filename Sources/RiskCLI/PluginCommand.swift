@@ -6,6 +6,7 @@ struct PluginCommand: ParsableCommand {
         commandName: "plugin", abstract: "Begin, check and test plugins.",
         subcommands: [
             PluginNewCommand.self, PluginLintCommand.self, PluginTestCommand.self,
+            PluginFormatCommand.self,
             PluginNearestChangeCommand.self,
             PluginSchemaCommand.self,
             PluginTrustCommand.self,

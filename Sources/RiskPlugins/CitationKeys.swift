@@ -68,7 +68,7 @@ enum IncompleteKeys {
     static let definition = MappingDefinition(
         "incomplete", what: "'incomplete'",
         about: "Says that the published list of items is only partly known.",
-        keys: [missing.definition, source.definition, sections.definition])
+        keys: [missing.definition, sections.definition, source.definition])
 
     static var missing: Key<String> {
         .required(

@@ -9,15 +9,15 @@ enum InstrumentKeys {
             FormatVersion.key.definition, id.definition, version.definition, kind.definition,
             title.definition, about.definition, intendedUse.definition, subject.definition,
             source.definition, citations.definition, approval.definition, review.definition,
-            incomplete.definition,
-            harmInSum.definition, caveats.definition, dayOne.definition, windows.definition,
-            sections(windows: []).definition, coefficients.definition, scales.definition,
-            checks.definition,
+            incomplete.definition, harmInSum.definition,
+        ] + DeclarationKeys.keys + [
+            caveats.definition, dayOne.definition, windows.definition, uses.definition,
+            coefficients.definition, native.definition, sections(windows: []).definition,
+            checks.definition, scales.definition,
         ] + ResultKeys.levelling(isRequired: false) + [
-            results(scales: []).definition, flags.definition, triggers.definition,
-            actions.definition, eligibility.definition, uses.definition,
-            native.definition,
-        ] + DeclarationKeys.keys, decidingKey: "kind")
+            results(scales: []).definition, eligibility.definition, flags.definition,
+            triggers.definition, actions.definition, DeclarationKeys.support.definition,
+        ], decidingKey: "kind")
 
     static var id: Key<Located<ToolID>> {
         .required("id", .id(ToolID.self), "the name of the plugin's folder", example: "seraf")
@@ -167,11 +167,11 @@ enum UsedToolKeys {
     }
 }
 
-/// The keys that kinds of tools have beyond scoring.
+/// The keys that kinds of tools have beyond scoring, but for `support`, which ends the file.
 enum DeclarationKeys {
     static let keys = [
-        noWindows.definition, support.definition, stages.definition, excludes.definition,
-        multiAgency.definition, scoreFree.definition, requiresTraining.definition,
+        noWindows.definition, stages.definition, excludes.definition, multiAgency.definition,
+        scoreFree.definition, requiresTraining.definition,
     ]
 
     private static func kinds(_ kind: ToolKind) -> [String] { [kind.rawValue] }

@@ -38,12 +38,12 @@ enum ItemKeys {
         "item", what: "an item",
         about: "One question, with what its answers give. Its type decides which keys it may have.",
         keys: [
-            id.definition, ask.definition, type.definition, options.definition,
+            id.definition, ask.definition, type.definition, use.definition, options.definition,
             ordered.definition, range.definition, places.definition, unit.definition,
-            windows.definition, points.definition, reverse.definition, weight.definition,
-            harm.definition, substitute(nil).definition, na.definition, naPoints.definition,
-            evidence.definition, when.definition, findOutFrom.definition, guidance.definition,
-            role.definition, use.definition,
+            windows.definition, points.definition, reverse.definition,
+            weight.definition, when.definition, role.definition, na.definition,
+            naPoints.definition, harm.definition, substitute(nil).definition,
+            evidence.definition, findOutFrom.definition, guidance.definition,
         ], decidingKey: "type")
 
     /// The names of types of items, as the definition has them.

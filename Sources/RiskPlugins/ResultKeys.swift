@@ -12,8 +12,8 @@ enum ResultKeys {
     /// - Parameter isRequired: whether a result is there at all, so that its keys must be.
     static func levelling(isRequired: Bool) -> [KeyDefinition] {
         let keys = [
-            worse.definition, levels.definition, of.definition, ordered.definition,
-            judgement.definition, otherwise.definition, rules.definition,
+            worse.definition, judgement.definition, of.definition, levels.definition,
+            ordered.definition, otherwise.definition, rules.definition,
         ]
         return isRequired ? keys : keys.map(\.optional)
     }

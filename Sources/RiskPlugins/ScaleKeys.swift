@@ -7,12 +7,12 @@ enum ScaleKeys {
         "scale", what: "a scale",
         about: "A score. Exactly one key says how it is made: its method.",
         keys: [
-            id.definition, title.definition, sum.definition, count.definition, worst.definition,
-            mean.definition, median.definition, percent.definition, table.definition,
-            first.definition, expression.definition, result.definition, direction.definition,
-            missing.definition, cap.definition, floor.definition, round.definition,
-            asPublished.definition, working.definition, measurementError.definition,
-            source.definition,
+            id.definition, title.definition, working.definition, sum.definition,
+            count.definition, worst.definition, mean.definition, median.definition,
+            percent.definition, table.definition, first.definition, expression.definition,
+            result.definition, direction.definition, missing.definition, cap.definition,
+            floor.definition, round.definition, asPublished.definition,
+            measurementError.definition, source.definition,
         ], choices: [methods])
 
     /// The keys that say how a scale is made.

@@ -104,15 +104,21 @@ extension FilePatch {
             }
             for change in hunk {
                 keep(upTo: change.lines.lowerBound)
-                for line in lines[change.lines] { body += Self.row("-", line, of: file.bytes) }
                 let part =
                     lines[change.lines.lowerBound]
                     .lowerBound..<lines[change.lines.upperBound].upperBound
                 let fixed = Self.bytes(of: file, with: change.fixes, part)
                 let fixedLines = Self.lines(of: fixed)
-                for line in fixedLines { body += Self.row("+", line, of: fixed) }
-                new += fixedLines.count
-                next = change.lines.upperBound + 1
+                // A line before which something is put in stays as it is.
+                let kept = zip(lines[change.lines].reversed(), fixedLines.reversed()).prefix {
+                    file.bytes[$0].elementsEqual(fixed[$1])
+                }.count
+                for line in lines[change.lines].dropLast(kept) {
+                    body += Self.row("-", line, of: file.bytes)
+                }
+                for line in fixedLines.dropLast(kept) { body += Self.row("+", line, of: fixed) }
+                new += fixedLines.count - kept
+                next = change.lines.upperBound + 1 - kept
             }
             keep(upTo: shown.upperBound + 1)
             let start = shown.lowerBound + 1

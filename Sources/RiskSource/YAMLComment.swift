@@ -71,8 +71,11 @@ package struct YAMLComment: Sendable {
             do throws(YAMLSyntaxError) {
                 let event = try parser.next()
                 switch event.kind {
-                case .scalar where event.end > event.start:
-                    ranges.append(event.start..<event.end)
+                case .scalar(let scalar, _) where event.end > event.start:
+                    // A comment may stand beside the head of a block, which is its first line.
+                    let head = scalar.style == .block ? file.position(of: event.start).line : nil
+                    let start = head.map { file.lineBounds($0).upperBound } ?? event.start
+                    ranges.append(min(start, event.end)..<event.end)
                     guard ranges.count <= limits.nodes else { return (ranges, event.end) }
                 case .streamEnd: return (ranges, .max)
                 default: break

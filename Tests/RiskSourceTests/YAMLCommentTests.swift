@@ -40,6 +40,11 @@ struct YAMLCommentTests {
         #expect(comments(text) == ["3+ beside", "8 behind a block"])
     }
 
+    @Test func `a comment beside the head of a block is found`() {
+        let text = "a: | # one\n  # text\nb: >- # two\n  text # text\nc: |#\n  x\n"
+        #expect(comments(text) == ["1+ one", "3+ two"])
+    }
+
     @Test func `the range of a comment is its bytes`() throws {
         let file = SourceFile(name: "a.yaml", text: "ü: é # wörter \r\nb: 1\n")
         let comment = try #require(YAMLComment.all(in: file).first)
