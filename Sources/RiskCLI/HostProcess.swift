@@ -62,12 +62,12 @@ enum HostProcess {
 
     /// Writes to standard output; a reader that has gone away is no failure.
     static func writeOutput(_ text: String) throws(WriteFailure) {
-        try write(text, to: STDOUT_FILENO, named: "standard output", mayClose: true)
+        try write(Array(text.utf8), to: STDOUT_FILENO, named: "standard output", mayClose: true)
     }
 
     /// Writes to standard error; where that fails there is nobody left to tell.
     static func writeError(_ text: String) {
-        try? write(text, to: STDERR_FILENO, named: "standard error", mayClose: true)
+        try? write(Array(text.utf8), to: STDERR_FILENO, named: "standard error", mayClose: true)
     }
 
     /// Writes a file whole: into a new file beside it, which then takes its name.
@@ -80,16 +80,27 @@ enum HostProcess {
     static func writeFile(
         _ text: String, to path: String, keepsMode: Bool = false, isPrivate: Bool = true
     ) throws(WriteFailure) {
+        try writeFile(
+            Array(text.utf8), to: path, keepsMode: keepsMode, isPrivate: isPrivate)
+    }
+
+    /// Writes bytes as a file, as text is written.
+    ///
+    /// - Parameter isProgram: Whether those who may read it may run it.
+    static func writeFile(
+        _ bytes: [UInt8], to path: String, keepsMode: Bool = false, isPrivate: Bool = true,
+        isProgram: Bool = false
+    ) throws(WriteFailure) {
         let place = "'\(path)'"
         let target = try resolved(path, named: place)
         let temporary = "\(target).\(getpid()).partial"
+        let mode: mode_t = (isPrivate ? 0o600 : 0o666) | (isProgram ? 0o111 : 0)
         // Sound: the path is a C string for the call.
-        let descriptor = unsafe open(
-            temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, isPrivate ? 0o600 : 0o666)
+        let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw WriteFailure(place: place, number: errno) }
         do throws(WriteFailure) {
-            try write(text, to: descriptor, named: place, mayClose: false)
-            if keepsMode, let mode = mode(of: target), fchmod(descriptor, mode) != 0 {
+            try write(bytes, to: descriptor, named: place, mayClose: false)
+            if keepsMode, let before = Self.mode(of: target), fchmod(descriptor, before) != 0 {
                 throw WriteFailure(place: place, number: errno)
             }
             guard fsync(descriptor) == 0 else { throw WriteFailure(place: place, number: errno) }
@@ -146,9 +157,8 @@ enum HostProcess {
     }
 
     private static func write(
-        _ text: String, to descriptor: Int32, named place: String, mayClose: Bool
+        _ bytes: [UInt8], to descriptor: Int32, named place: String, mayClose: Bool
     ) throws(WriteFailure) {
-        let bytes = Array(text.utf8)
         var written = 0
         while written < bytes.count {
             // Sound: the buffer is read within its own bounds, from what is still to be written.

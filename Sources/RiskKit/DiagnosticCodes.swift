@@ -11,6 +11,7 @@ package enum DiagnosticCodes {
         + names(of: NormDiagnosticCode.self) + names(of: CalendarDiagnosticCode.self)
         + names(of: CompilerCode.self) + names(of: CheckCode.self) + names(of: KitCode.self)
         + names(of: SilenceCode.self) + names(of: NativeDiagnosticCode.self)
+        + names(of: DelimitedDiagnosticCode.self) + names(of: SpreadsheetDiagnosticCode.self)
 
     private static func names<Code: CaseIterable & RawRepresentable>(
         of codes: Code.Type

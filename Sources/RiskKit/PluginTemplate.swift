@@ -1,86 +1,45 @@
 package import RiskModel
-import RiskPlugins
+import RiskSource
 
-/// The files of a new plugin: they lint and their cases pass as they are, and their comments teach.
+/// The files of a new plugin of a kind: they lint and their cases pass as they are, and their
+/// comments teach.
 ///
 /// Each kind has files in `Templates`, which are those of a plugin called `my-KIND`.
 package struct PluginTemplate: Sendable {
-    /// A file of the plugin's folder.
-    package struct File: Sendable {
-        /// Its path in the folder, with `/` between the parts.
-        package let path: String
-        package let text: String
-        /// What it is for, in a few words.
-        package let purpose: String
-    }
-
-    /// Why there is no such plugin.
-    package enum Mistake: Error, Hashable {
-        /// The id is none; `expected` says what one is.
-        case id(expected: String)
-        /// The title has a control character in it, or nothing.
-        case title
-    }
-
     private let kind: ToolKind
-    private let id: String
-    private let title: String
-    private let today: CivilDate
+    private let identity: NewPluginIdentity
 
-    /// - Parameters:
-    ///   - title: What people call the tool; made of the id where it is `nil`.
-    ///   - today: The day that the template's citation is said to have been checked.
-    package init(
-        kind: ToolKind, id: String, title: String?, today: CivilDate
-    ) throws(Mistake) {
-        let form = IdentifierForm.of(ToolID.self)
-        guard form.accepts(id) else { throw Mistake.id(expected: form.expected) }
-        let words = title ?? id.split(separator: "-").joined(separator: " ")
-        guard words.contains(where: { !$0.isWhitespace }),
-            !words.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
-        else { throw Mistake.title }
+    package init(kind: ToolKind, _ identity: NewPluginIdentity) {
         self.kind = kind
-        self.id = id
-        self.title = title ?? words.prefix(1).uppercased() + words.dropFirst()
-        self.today = today
+        self.identity = identity
     }
 
-    package var files: [File] {
-        [
-            File(
-                path: "plugin.yaml", text: plugin,
+    package var plugin: NewPlugin {
+        NewPlugin(files: [
+            .init(
+                path: "plugin.yaml", text: instrument,
                 purpose: "what is asked, and how it is scored"),
-            File(
+            .init(
                 path: "cases.yaml", text: renamed(texts.cases),
                 purpose: "what it must say of cases worked out by hand"),
-            File(
+            .init(
                 path: "samples/sample.yaml", text: renamed(texts.sample),
                 purpose: "an invented case"),
-        ]
+        ])
     }
 
-    private var plugin: String {
+    private var instrument: String {
         let lines = renamed(texts.plugin).split(
             separator: "\n", omittingEmptySubsequences: false)
         return lines.map { line -> String in
-            if line.hasPrefix("title: ") { return "title: \(quoted(title))" }
-            return String(line).replacing("checked: 2026-03-02", with: "checked: \(today)")
+            if line.hasPrefix("title: ") { return "title: \(YAMLText.scalar(identity.title))" }
+            return String(line)
+                .replacing("checked: 2026-03-02", with: "checked: \(identity.today)")
         }.joined(separator: "\n")
     }
 
     private func renamed(_ text: String) -> String {
-        text.replacing("my-\(kind.rawValue)", with: id)
-    }
-
-    /// The title as YAML text, quoted unless it is made of letters, digits and spaces.
-    private func quoted(_ text: String) -> String {
-        let isPlain =
-            text.first?.isLetter == true && text.last?.isWhitespace == false
-            && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-        // Texts that YAML reads as something else are short words.
-        if isPlain, text.count > 5 { return text }
-        let escaped = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-        return "\"\(escaped)\""
+        text.replacing("my-\(kind.rawValue)", with: identity.id)
     }
 
     private var texts: (plugin: String, cases: String, sample: String) {

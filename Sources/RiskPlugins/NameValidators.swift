@@ -76,10 +76,10 @@ enum NameValidators {
     // MARK: Reserved words
 
     /// Words that a formula reads as something else.
-    private static let formulaWords = [
+    static let formulaWords = [
         "harm", "level", "date", "count", "known", "true", "false", "in", "and", "or", "not",
     ]
-    private static let optionWords = ["unknown", "omitted", "not_applicable", "earlier"]
+    static let optionWords = ["unknown", "omitted", "not_applicable", "earlier"]
     private static let windowWords = ["earlier"]
     /// The states that a result has in place of a level.
     private static let levelWords = [

@@ -6,6 +6,24 @@ enum TextCheck {
     /// The byte order mark that some editors put before a UTF-8 text.
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
+    /// The offset at which the text of a file begins.
+    static func start(of file: SourceFile) -> Int {
+        file.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    }
+
+    /// Returns what keeps a file from being read as text of up to some bytes; nothing where it is sound.
+    static func problems(of file: SourceFile, limit: Int) -> [Diagnostic] {
+        guard file.bytes.count <= limit else {
+            return [SourceDiagnostics.tooLarge(file, limit: limit)]
+        }
+        if let invalid = firstInvalidBytes(file.bytes) {
+            return [SourceDiagnostics.notUTF8(file, at: invalid)]
+        }
+        return controlCharacters(file.bytes, from: start(of: file)).map {
+            SourceDiagnostics.controlCharacter(file, at: $0)
+        }
+    }
+
     /// Returns the range of the first byte sequence that is not UTF-8.
     static func firstInvalidBytes(_ bytes: [UInt8]) -> Range<Int>? {
         do {

@@ -37,7 +37,7 @@ package struct YAMLReader: Sendable {
         guard problems.isEmpty else { return YAMLReading(root: nil, diagnostics: problems) }
 
         var builder = YAMLTreeBuilder(file: file, limits: limits)
-        var parser = YAMLEventParser(bytes: file.bytes, from: Self.textStart(of: file))
+        var parser = YAMLEventParser(bytes: file.bytes, from: TextCheck.start(of: file))
         do {
             while try builder.take(parser.next()) == .more {}
         } catch {
@@ -48,17 +48,9 @@ package struct YAMLReader: Sendable {
 
     /// Returns what keeps a file from being parsed at all.
     private func textProblems(of file: SourceFile) -> [Diagnostic] {
-        guard file.bytes.count <= limits.fileBytes else {
-            return [SourceDiagnostics.tooLarge(file, limit: limits.fileBytes)]
-        }
-        if let invalid = TextCheck.firstInvalidBytes(file.bytes) {
-            return [SourceDiagnostics.notUTF8(file, at: invalid)]
-        }
-        let start = Self.textStart(of: file)
-        let controls = TextCheck.controlCharacters(file.bytes, from: start)
-        guard controls.isEmpty else {
-            return controls.map { SourceDiagnostics.controlCharacter(file, at: $0) }
-        }
+        let problems = TextCheck.problems(of: file, limit: limits.fileBytes)
+        guard problems.isEmpty else { return problems }
+        let start = TextCheck.start(of: file)
         // The parser compares every `%TAG` with all before it, so they are refused before it runs.
         if let directive = Self.tagDirective(in: file.bytes, from: start) {
             let range = SourceRange(
@@ -66,10 +58,6 @@ package struct YAMLReader: Sendable {
             return [SourceDiagnostics.tagRefused(at: range)]
         }
         return []
-    }
-
-    private static func textStart(of file: SourceFile) -> Int {
-        file.bytes.starts(with: TextCheck.byteOrderMark) ? TextCheck.byteOrderMark.count : 0
     }
 
     /// Returns the range of the first `%TAG` among the directives that stand before the document.

@@ -1,0 +1,153 @@
+import RiskModel
+import RiskPlugins
+package import RiskSource
+
+/// A plugin that begins as a copy of another, under an identity of its own.
+///
+/// Questions, points and rules are as they were, comments and layout too. What says whose instrument
+/// it is does not pass to the copy: it is the work of its author from then on, a draft that nobody
+/// has validated, and it says what it was made from and on what terms that was.
+package struct PluginCopy {
+    private let original: LoadedTool
+    private let identity: NewPluginIdentity
+
+    package init(of original: LoadedTool, _ identity: NewPluginIdentity) {
+        self.original = original
+        self.identity = identity
+    }
+
+    /// - Throws: where a file of the original cannot be read any more.
+    package func plugin() throws(FileError) -> NewPlugin {
+        let folder = PluginFolder(path: original.folder)
+        var files = [
+            NewPlugin.File(
+                path: PluginFolder.fileName,
+                bytes: instrument(try SystemFiles.read(folder.pluginFile)),
+                purpose: "what is asked, and how it is scored")
+        ]
+        let others = [
+            (folder.casesFile, "what it must say of cases worked out by hand"),
+            (folder.normsFile, "what is known of those who were studied"),
+        ]
+        for (path, purpose) in others where SystemFiles.isFile(path) {
+            files.append(
+                .init(
+                    path: String(path.dropFirst(folder.path.count + 1)),
+                    bytes: try SystemFiles.read(path).bytes, purpose: purpose))
+        }
+        for path in try Self.files(in: "samples", of: folder) {
+            let sample = try SystemFiles.read("\(folder.path)/\(path)")
+            files.append(.init(path: path, bytes: renamed(sample), purpose: "an invented case"))
+        }
+        for path in try Self.files(in: "native", of: folder) {
+            let bytes = try SystemFiles.read("\(folder.path)/\(path)").bytes
+            files.append(.init(path: path, bytes: bytes, purpose: "what native functions are"))
+        }
+        return NewPlugin(files: files)
+    }
+
+    /// The paths of the files of one folder inside the plugin's, in the order of their names.
+    private static func files(in name: String, of folder: PluginFolder) throws(FileError)
+        -> [String]
+    {
+        guard SystemFiles.isDirectory("\(folder.path)/\(name)") else { return [] }
+        let names = try SystemFiles.entries(ofDirectory: "\(folder.path)/\(name)")
+        return names.map { "\(name)/\($0)" }
+            .filter { SystemFiles.isFile("\(folder.path)/\($0)") && !$0.contains("/.") }
+    }
+
+    // MARK: plugin.yaml
+
+    private func instrument(_ file: SourceFile) -> [UInt8] {
+        guard let top = YAMLReader().read(file).root?.entries else { return file.bytes }
+        var changes = [Diagnostic.Fix(replacing: Self.start(of: file), with: begunFrom)]
+        for entry in top {
+            let value = entry.value
+            switch entry.key.value {
+            case "id": changes.append(.init(replacing: value.range, with: identity.id))
+            case "version":
+                changes.append(.init(replacing: value.range, with: "0.1.0"))
+                if !top.contains(where: { $0.key.value == "approval" }) {
+                    changes.append(Self.line("approval: {status: draft}", after: value))
+                }
+            case "approval":
+                changes.append(.init(replacing: value.range, with: "{status: draft}"))
+            case "title": changes.append(Self.text(title, at: value))
+            case "source":
+                changes += (value.entries ?? []).compactMap { part in
+                    source[part.key.value].map { Self.text($0, at: part.value) }
+                }
+            default: break
+            }
+        }
+        return Self.applied(changes, to: file)
+    }
+
+    private var title: String {
+        identity.givenTitle ?? "\(original.identity.title), changed"
+    }
+
+    private var begunFrom: String {
+        """
+        # Begun from '\(original.identity.id)' \(original.identity.version)
+        # (\(original.identity.digest)),
+        # whose questions, points and rules these are until you change them. Say under 'source' whose
+        # work this is now, and make sure that the terms of the original allow it.
+
+        """
+    }
+
+    /// What the copy says of itself, by the keys of `source`.
+    private var source: [String: String] {
+        let tool = original.identity
+        return [
+            "instrument": "a changed version of: \(tool.instrument)",
+            "owner": "whoever publishes this version; that of the original is \(tool.owner)",
+            "licence":
+                "Made from '\(tool.id)' \(tool.version), whose terms were: \(tool.licence) "
+                + "Whether they allow this version must be found out before it is used.",
+            "validation":
+                "none for this version; what was found with the original does not pass to it",
+        ]
+    }
+
+    // MARK: Changes of a text
+
+    private func renamed(_ file: SourceFile) -> [UInt8] {
+        let tool = YAMLReader().read(file, top: .sequenceOrMapping).root?.entries?
+            .first { $0.key.value == "tool" }
+        guard let tool else { return file.bytes }
+        return Self.applied(
+            [Diagnostic.Fix(replacing: tool.value.range, with: identity.id)], to: file)
+    }
+
+    private static func start(of file: SourceFile) -> SourceRange {
+        SourceRange(file: file, start: 0, end: 0)
+    }
+
+    private static func text(_ text: String, at node: YAMLNode) -> Diagnostic.Fix {
+        // The range of a block of lines ends after its line break.
+        let endsLine = node.range.file.bytes[node.range.start..<node.range.end].last
+        let isLine = endsLine == UInt8(ascii: "\n")
+        return Diagnostic.Fix(
+            replacing: node.range, with: YAMLText.quoted(text) + (isLine ? "\n" : ""))
+    }
+
+    /// A line put in after that of a value.
+    private static func line(_ line: String, after node: YAMLNode) -> Diagnostic.Fix {
+        let file = node.range.file
+        let rest = file.bytes[node.range.end...]
+        let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? file.bytes.count
+        return Diagnostic.Fix(
+            replacing: SourceRange(file: file, start: end, end: end), with: line + "\n")
+    }
+
+    /// The file with changes that do not overlap, in any order.
+    private static func applied(_ changes: [Diagnostic.Fix], to file: SourceFile) -> [UInt8] {
+        var bytes = file.bytes
+        for change in changes.sorted(by: { $0.range.start > $1.range.start }) {
+            bytes.replaceSubrange(change.range.start..<change.range.end, with: change.text.utf8)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,146 @@
+import Foundation
+import Testing
+
+@testable import RiskCLI
+
+/// `riskkit plugin new --like` and `--from`: what begins as something else is sound, and says so.
+struct PluginNewFromTests {
+    private func inFolder(_ body: (URL) throws -> Void) throws {
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "riskkit-new-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try body(folder)
+    }
+
+    private static let shipped = ["seraf", "cport", "assessment-quality", "copas-rate"]
+
+    @Test(arguments: shipped)
+    func `a copy lints, passes the cases of its original and gives the same results`(
+        tool: String
+    ) throws {
+        try inFolder { root in
+            let made = try CommandRun(["plugin", "new", "own", "--like", tool, "--in", root.path()])
+            #expect(made.status == 0, "\(made.errors)")
+            let folder = root.appending(path: "own").path()
+            let test = try CommandRun(["plugin", "test", folder])
+            #expect(test.status == 0, "\(test.errors)\(test.output)")
+            let listing = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/samples")
+            #expect(!listing.isEmpty || tool == "copas-rate")
+            for sample in listing {
+                let path = "\(folder)/samples/\(sample)"
+                let copy = try CommandRun([
+                    "score", "own", path, "--plugins", root.path(), "--format", "json",
+                ])
+                let original = try CommandRun([
+                    "score", tool,
+                    try Self.sample(sample, of: tool), "--format", "json",
+                ])
+                #expect(copy.status == original.status, "\(copy.errors)")
+                #expect(try Self.findings(copy.output) == Self.findings(original.output))
+            }
+        }
+    }
+
+    /// What results say, without which tool says it and on which line of it.
+    private static func findings(_ text: String) throws -> [NSDictionary] {
+        try text.split(separator: "\n").map { line in
+            let bare = line.replacing(/"plugin_line":[0-9]+/, with: "\"plugin_line\":0")
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(bare.utf8)) as? [String: Any])
+            return object.filter { !["tool", "approval"].contains($0.key) } as NSDictionary
+        }
+    }
+
+    private static func sample(_ name: String, of tool: String) throws -> String {
+        let tools = try CommandRun(["tools", "--format", "json"])
+        let object = try #require(
+            try JSONSerialization.jsonObject(with: Data(tools.output.utf8)) as? NSDictionary)
+        let all = try #require(object["tools"] as? [NSDictionary])
+        let folder = try #require(all.first { $0["id"] as? String == tool }?["folder"] as? String)
+        return "\(folder)/samples/\(name)"
+    }
+
+    @Test func `a copy is a draft that claims nobody's validation`() throws {
+        try inFolder { root in
+            _ = try CommandRun([
+                "plugin", "new", "own", "--like", "seraf", "--title", "Our: own", "--in",
+                root.path(),
+            ])
+            let tools = try CommandRun(["show", "own", "--plugins", root.path()])
+            for words in ["Our: own (own, version 0.1.0)", "nobody has approved this tool"] {
+                #expect(tools.output.contains(words))
+            }
+            let words = tools.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            #expect(words.contains("Validation: none for this version"))
+            #expect(
+                words.contains("Licence: Made from 'seraf' 1.0.0, whose terms were: All rights"))
+        }
+    }
+
+    private static let table = """
+        Section,Question,Points,Harm
+        Out,Goes missing overnight,5,
+        Out,Has an older boyfriend,4,possible
+        Out,Has new things,"never = 0; no = 1; often = 2.5",
+
+        """
+
+    @Test(arguments: ["general", "exploitation"], [nil, "lower = 3, middle = 7, higher"])
+    func `a spreadsheet becomes a plugin that lints and passes its cases`(
+        kind: String, levels: String?
+    ) throws {
+        try inFolder { root in
+            let file = root.appending(path: "items.csv")
+            try Self.table.write(to: file, atomically: true, encoding: .utf8)
+            let made = try CommandRun(
+                [
+                    "plugin", "new", "own", "--kind", kind, "--from", file.path(), "--in",
+                    root.path(),
+                ] + (levels.map { ["--levels", $0] } ?? []))
+            #expect(made.status == 0 && made.errors.isEmpty, "\(made.errors)")
+            #expect(made.output.contains("asks nothing about what happens online"))
+            let folder = root.appending(path: "own").path()
+            let lint = try CommandRun(["plugin", "lint", folder])
+            #expect(lint.output.contains("0 errors, 0 warnings\n"), "\(lint.errors)")
+            let test = try CommandRun(["plugin", "test", folder])
+            #expect(test.output.contains("2 cases passed"), "\(test.output)")
+            let scored = try CommandRun([
+                "score", "own", "\(folder)/samples/sample.yaml", "--plugins", root.path(),
+            ])
+            // 5 + 4 + 2.5, by hand.
+            #expect(scored.output.contains("Points: 0 to 11.5"), "\(scored.errors)")
+            #expect(scored.output.contains("asks nothing about what happens online"))
+        }
+    }
+
+    @Test func `a spreadsheet with mistakes makes nothing, and all are said`() throws {
+        try inFolder { root in
+            let file = root.appending(path: "items.csv")
+            try "Question,Points\nLate,one\nOut,two\n".write(
+                to: file, atomically: true, encoding: .utf8)
+            let made = try CommandRun([
+                "plugin", "new", "own", "--kind", "general", "--from", file.path(), "--in",
+                root.path(),
+            ])
+            #expect(made.status == 65)
+            #expect(made.errors.contains("items.csv:2:6") && made.errors.contains("items.csv:3:5"))
+            #expect(!FileManager.default.fileExists(atPath: root.appending(path: "own").path()))
+        }
+    }
+
+    @Test(arguments: [
+        (["--like", "seraf", "--from", "x.csv"], "take one"),
+        (["--like", "seraf", "--kind", "general"], "the kind of the tool that it is like"),
+        (["--levels", "a = 1, b"], "belongs to --from"),
+        (["--kind", "offender", "--from", "x.csv"], "no spreadsheet says"),
+        (["--like", "serf"], "did you mean 'seraf'"),
+        (["--kind", "general", "--from", "x.csv", "--levels", "a = 2, b = 1, c"], "points rise"),
+    ])
+    func `what cannot be meant is said`(arguments: [String], words: String) throws {
+        let made = try CommandRun(["plugin", "new", "own", "--in", "/nowhere"] + arguments)
+        #expect(made.status == 2)
+        let errors = made.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(errors.contains(words), "\(made.errors)")
+    }
+}
