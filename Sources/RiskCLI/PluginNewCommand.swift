@@ -1,7 +1,6 @@
 import ArgumentParser
 import RiskKit
 import RiskModel
-import RiskPlugins
 import RiskSource
 import RiskTerminal
 
@@ -134,7 +133,7 @@ struct PluginNewCommand: ParsableCommand {
             output.report([error.diagnostic])
             throw CommandEnd(.badInput)
         }
-        let reading = SpreadsheetReader.read(file)
+        let reading = SpreadsheetPlugin.questions(of: file)
         guard reading.diagnostics.isEmpty else {
             output.report(reading.diagnostics)
             throw CommandEnd(.badInput, "nothing was made: put these right first")

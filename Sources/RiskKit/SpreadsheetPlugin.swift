@@ -1,6 +1,6 @@
 package import RiskModel
 import RiskPlugins
-import RiskSource
+package import RiskSource
 
 /// A plugin that begins as a spreadsheet of questions and points.
 ///
@@ -34,6 +34,14 @@ package struct SpreadsheetPlugin {
         self.identity = identity
         let name = source.split(separator: "/").last.map(String.init) ?? source
         self.source = String(name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
+    }
+
+    /// The questions of a spreadsheet, in its order, and every mistake in it; after a mistake they
+    /// serve for nothing.
+    package static func questions(of file: SourceFile) -> (
+        items: [SpreadsheetItem], diagnostics: [Diagnostic]
+    ) {
+        SpreadsheetReader.read(file)
     }
 
     package var plugin: NewPlugin {
