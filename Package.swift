@@ -59,6 +59,7 @@ let package = Package(
         module("RiskSource", ["CLibYAML"]),
         module("RiskModel", ["RiskSource"]),
         module("RiskPlugins", ["RiskSource", "RiskModel", "CLibSodium"]),
+        module("RiskPackages", ["RiskSource", "RiskModel", "RiskPlugins", "CLibSodium"]),
         module("RiskEngine", ["CRiskCore"]),
         module("RiskNative", ["CRiskNative", "RiskModel", "RiskSource"]),
         module("RiskCompiler", ["RiskSource", "RiskModel", "RiskEngine"]),
@@ -71,23 +72,27 @@ let package = Package(
             name: "RiskKit",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskPlugins", "RiskCompiler", "RiskEngine",
-                "RiskNative",
+                "RiskNative", "RiskPackages",
             ],
             resources: templates, swiftSettings: swiftSettings),
         .executableTarget(
             name: "RiskCLI",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
-                "RiskNative", "CRiskNative", argumentParser,
+                "RiskNative", "RiskPackages", "RiskPlugins", "CRiskNative", argumentParser,
             ],
             swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
         tests(
             "RiskReportsTests", ["RiskSource", "RiskModel", "RiskReports", "RiskTerminal"],
             excluding: ["Snapshots"]),
-        tests("RiskCLITests", ["RiskCLI", "RiskSource", "RiskModel", "RiskKit"]),
+        tests(
+            "RiskCLITests",
+            ["RiskCLI", "RiskSource", "RiskModel", "RiskKit", "RiskPackages", "RiskPlugins"]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
+        tests(
+            "RiskPackagesTests", ["RiskPackages", "RiskPlugins", "RiskModel", "RiskSource"]),
         tests("RiskSourceTests", ["RiskSource"]),
         tests("RiskEngineTests", ["RiskEngine"]),
         tests(

@@ -3,12 +3,14 @@ import ArgumentParser
 /// `riskkit plugin …`: for those who write tools.
 struct PluginCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "plugin", abstract: "Begin, check and test plugins.",
+        commandName: "plugin", abstract: "Begin, check, test, pack and install plugins.",
         subcommands: [
             PluginNewCommand.self, PluginLintCommand.self, PluginTestCommand.self,
             PluginFormatCommand.self,
             PluginNearestChangeCommand.self,
             PluginSchemaCommand.self,
-            PluginTrustCommand.self,
+            PluginTrustCommand.self, PluginPackCommand.self, PluginInstallCommand.self,
+            PluginListCommand.self, PluginRemoveCommand.self, PluginLockCommand.self,
+            PluginKeyCommand.self,
         ])
 }

@@ -15,6 +15,15 @@ struct PluginOptions: ParsableArguments {
             valueName: "dir"))
     var folders: [String] = []
 
+    @Option(
+        name: .customLong("lock"),
+        help: ArgumentHelp(
+            "Hold plugins to what this lock file pins, else to that of RISKKIT_LOCK or of the project.",
+            valueName: "file"))
+    var lockFile: String?
+
+    @Flag(help: "Take no plugin that the lock file does not pin.") var locked = false
+
     func validate() throws {
         for folder in folders where !SystemFiles.isDirectory(folder) {
             throw ValidationError("--plugins: '\(folder)' is not a folder")
@@ -23,19 +32,25 @@ struct PluginOptions: ParsableArguments {
 
     /// The installed tools.
     func library() -> ToolLibrary {
-        let path = PluginSearchPath(
-            given: folders, environment: HostProcess.environment("RISKKIT_PLUGINS"),
-            executable: try? SystemFiles.executablePath())
-        for folder in path.missing {
-            HostProcess.writeError(
-                "riskkit: RISKKIT_PLUGINS names '\(folder.printable)', which is not a folder\n")
-        }
+        let surroundings = surroundings()
+        for message in surroundings.messages { HostProcess.writeError("riskkit: \(message)\n") }
+        return library(in: surroundings, pins: surroundings.pins)
+    }
+
+    /// What is around the command: where plugins are, and what pins them.
+    func surroundings() -> PluginSurroundings {
+        PluginSurroundings(given: folders, lockFile: lockFile, isStrict: locked)
+    }
+
+    /// The tools of a search path, as they are pinned.
+    func library(in surroundings: PluginSurroundings, pins: PluginPins) -> ToolLibrary {
         // Without a place for it nothing is trusted, and nothing else depends on it.
         let trusted = (try? TrustFile.standard())?.read() ?? TrustStore()
         let library = ToolLibrary(
-            searchPath: path.folders,
+            searchPath: surroundings.path.folders,
             native: NativeAccess(
-                executable: try? SystemFiles.executablePath(), trusted: trusted))
+                executable: try? SystemFiles.executablePath(), trusted: trusted),
+            pins: pins)
         var bag = DiagnosticBag()
         bag.add(library.bankHolidayDiagnostics)
         if !bag.isEmpty { HostProcess.writeError(DiagnosticRenderer().render(bag.listing)) }

@@ -11,21 +11,63 @@ struct PluginSearchPath {
             isDirectory: { SystemFiles.isDirectory($0) }, isFile: { SystemFiles.isFile($0) })
     }
 
-    let folders: [String]
+    /// Where a folder of the path comes from, the nearest to the person first.
+    enum Origin: Int, CaseIterable {
+        /// `--plugins` names it.
+        case option
+        /// `RISKKIT_PLUGINS` names it.
+        case variable
+        /// It belongs to the project that the person is in.
+        case project
+        /// The person has installed what is in it.
+        case installed
+        /// It came with the program.
+        case shipped
+    }
+
+    struct Entry: Equatable {
+        let origin: Origin
+        let folder: String
+    }
+
+    let entries: [Entry]
+    var folders: [String] { entries.map(\.folder) }
     /// Folders that `RISKKIT_PLUGINS` names and that are not there.
     let missing: [String]
 
     /// - Parameters:
     ///   - given: What `--plugins` names, in order.
     ///   - environment: `RISKKIT_PLUGINS`: folders with colons between them.
+    ///   - project: The folder of the project that the person is in.
+    ///   - installed: The folders of what the person has installed.
     ///   - executable: The path of the running program.
     init(
-        given: [String], environment: String?, executable: String?, machine: Machine = .real
+        given: [String], environment: String?, project: String? = nil, installed: [String] = [],
+        executable: String?, machine: Machine = .real
     ) {
         let named = (environment ?? "").split(separator: ":").map(String.init)
         let shipped = executable.flatMap { Self.shipped(with: $0, on: machine) }
-        folders = given + named.filter(machine.isDirectory) + (shipped.map { [$0] } ?? [])
+        let ofProject = [project].compactMap { $0.map { $0 + "/plugins" } }
+            .filter(machine.isDirectory)
+        entries =
+            given.map { Entry(origin: .option, folder: $0) }
+            + named.filter(machine.isDirectory).map { Entry(origin: .variable, folder: $0) }
+            + ofProject.map { Entry(origin: .project, folder: $0) }
+            + installed.map { Entry(origin: .installed, folder: $0) }
+            + [shipped].compactMap { $0 }.map { Entry(origin: .shipped, folder: $0) }
         missing = named.filter { !machine.isDirectory($0) }
+    }
+
+    /// The folder of the project that a folder belongs to: the nearest that has a lock file, the folder
+    /// itself or one that it lies in.
+    static func project(of folder: String, lockFile: String, on machine: Machine = .real) -> String?
+    {
+        var here: String? = folder
+        while let now = here {
+            if machine.isFile("\(now == "/" ? "" : now)/\(lockFile)") { return now }
+            here = parent(of: now)
+        }
+        return nil
     }
 
     /// The plugins that came with the program: `../share/riskkit/plugins` from where it is

@@ -1,5 +1,6 @@
 import RiskCompiler
 import RiskNative
+import RiskPackages
 import RiskPlugins
 import RiskSource
 
@@ -12,6 +13,8 @@ package enum DiagnosticCodes {
         + names(of: CompilerCode.self) + names(of: CheckCode.self) + names(of: KitCode.self)
         + names(of: SilenceCode.self) + names(of: NativeDiagnosticCode.self)
         + names(of: DelimitedDiagnosticCode.self) + names(of: SpreadsheetDiagnosticCode.self)
+        + names(of: ContentDiagnosticCode.self) + names(of: PackageDiagnosticCode.self)
+        + names(of: LockDiagnosticCode.self)
 
     private static func names<Code: CaseIterable & RawRepresentable>(
         of codes: Code.Type

@@ -16,6 +16,8 @@ package struct LoadedTool: Sendable {
     /// The plugin's folder; empty for a plugin that was read from memory.
     package let folder: String
     package let warnings: [Diagnostic]
+    /// Where the plugin's other files are read; `nil` for a plugin that was read from memory.
+    let files: PluginFiles?
     let compiled: CompiledInstrument
     let program: Program
     /// What calls the native functions of the tool's formulas.
@@ -98,13 +100,15 @@ extension LoadedTool {
             bankHolidays: bankHolidays, access: .none)
     }
 
-    /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses.
+    /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses, and `open`
+    /// says where the files of each are read.
     static func load(
         folder: String, bankHolidays: BankHolidays, native: NativeAccess,
+        open: @escaping (PluginFolder) -> PluginOpening = { .files(PluginFiles(in: $0)) },
         locate: @escaping (ToolID) -> String?
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         make(
-            PluginLoader(locate: locate).load(folder: folder), folder: folder,
+            PluginLoader(locate: locate, open: open).load(folder: folder), folder: folder,
             bankHolidays: bankHolidays, access: native)
     }
 
@@ -131,7 +135,7 @@ extension LoadedTool {
                     }
             })
         if loading.instrument != nil { bag.add(PluginConformance.check(draft)) }
-        let native = NativeFunctions(draft, folder: folder, access: access)
+        let native = NativeFunctions(draft, files: loading.files, access: access)
         bag.add(native.diagnostics)
         guard !bag.hasErrors, let instrument = loading.instrument,
             let compiled = compilation.compiled
@@ -141,7 +145,7 @@ extension LoadedTool {
             let tool = LoadedTool(
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
-                warnings: bag.sorted, compiled: compiled, program: program,
+                warnings: bag.sorted, files: loading.files, compiled: compiled, program: program,
                 native: native, bankHolidays: bankHolidays,
                 provenance: ProvenanceIndex(compiled))
             bag.add(AttainabilityCheck(loading: tool).diagnostics())

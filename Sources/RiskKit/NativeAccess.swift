@@ -32,15 +32,15 @@ package struct NativeFinding: Sendable {
     package var diagnostics: [Diagnostic]
 
     /// Looks at a library of a plugin, without loading it.
-    package init(_ library: NativeLibrary, of tool: ToolID, in folder: String) {
+    init(_ library: NativeLibrary, of tool: ToolID, in files: PluginFiles?) {
         self.library = library
-        let found = NativeFiles.read(library, in: folder)
+        let folder = files?.folder.path ?? ""
+        let found = Self.read(library, in: files)
         bytes = found.bytes
         diagnostics = found.diagnostics
         guard let bytes, let here = SystemFiles.resolvedPath("."),
             let resolved = SystemFiles.resolvedPath(folder)
         else { return }
-        let folder = PluginFolder(path: folder).path
         pin = TrustStore.Pin(
             tool: tool, library: library.name.value,
             loadPath: (folder.hasPrefix("/") ? folder : "\(here)/\(folder)") + "/" + library.file,
@@ -49,12 +49,26 @@ package struct NativeFinding: Sendable {
             declarationDigest: PluginDigest.of(
                 file: Array(library.declarationText.utf8), used: []))
     }
+
+    /// A plugin that was looked at whole has its library in memory already.
+    private static func read(
+        _ library: NativeLibrary, in files: PluginFiles?
+    ) -> (bytes: [UInt8]?, diagnostics: [Diagnostic]) {
+        guard let files, let held = files.held else {
+            return NativeFiles.read(library, in: files?.folder.path ?? "")
+        }
+        guard let bytes = held.bytes(of: library.file) else {
+            return (nil, [NativeDiagnostics.libraryMissing(library)])
+        }
+        let problems = NativeFiles.check(bytes, of: library)
+        return (problems.isEmpty ? bytes : nil, problems)
+    }
 }
 
 extension LoadedTool {
     /// The libraries of the tool as they lie there now.
     package func nativeFindings() -> [NativeFinding] {
-        instrument.native.map { NativeFinding($0, of: instrument.id, in: folder) }
+        instrument.native.map { NativeFinding($0, of: instrument.id, in: files) }
     }
 }
 
@@ -68,9 +82,9 @@ struct NativeFunctions: Sendable {
     private(set) var entries: [String: Entry] = [:]
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ instrument: Instrument, folder: String, access: NativeAccess) {
+    init(_ instrument: Instrument, files: PluginFiles?, access: NativeAccess) {
         for library in instrument.native {
-            let finding = NativeFinding(library, of: instrument.id, in: folder)
+            let finding = NativeFinding(library, of: instrument.id, in: files)
             diagnostics += finding.diagnostics
             let host = Self.host(finding, access: access)
             for function in library.functions {

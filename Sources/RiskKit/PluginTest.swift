@@ -13,7 +13,8 @@ struct PluginTest {
 
     func readCases() -> CaseFileReading {
         do throws(FileError) {
-            let file = try SystemFiles.read(tool.folder + "/cases.yaml")
+            let files = tool.files ?? PluginFiles(in: PluginFolder(path: tool.folder))
+            let file = try files.read(PluginFolder.casesFileName)
             return CaseReader.read(file, for: tool.instrument)
         } catch {
             return CaseFileReading(cases: [], diagnostics: [unread(error)])

@@ -1,6 +1,6 @@
 import RiskCompiler
 package import RiskModel
-import RiskPlugins
+package import RiskPlugins
 package import RiskSource
 
 /// A plugin folder: a tool that is ready, or what is wrong with it.
@@ -26,10 +26,16 @@ package struct ToolLibrary: Sendable {
     package let bankHolidayDiagnostics: [Diagnostic]
 
     private let native: NativeAccess
+    private let pins: PluginPins
 
-    /// - Parameter native: What may be called of the native functions of plugins; nothing unless given.
-    package init(searchPath: [String], native: NativeAccess = .none) {
+    /// - Parameters:
+    ///   - native: What may be called of the native functions of plugins; nothing unless given.
+    ///   - pins: Which content of which plugins may be loaded; any unless given.
+    package init(
+        searchPath: [String], native: NativeAccess = .none, pins: PluginPins = .none
+    ) {
         self.native = native
+        self.pins = pins
         catalogue = PluginCatalogue(searchPath: searchPath)
         let found = BankHolidayReader.find(along: searchPath)
         bankHolidays = found?.holidays ?? .none
@@ -71,9 +77,11 @@ package struct ToolLibrary: Sendable {
     }
 
     /// Everything that is wrong with a plugin folder, its cases included, without what its author has
-    /// silenced in place.
-    package func lint(folder: String) -> LintFindings {
-        let loading = load(folder)
+    /// silenced in place. What a lock file says of the plugin does not matter: its author works on it.
+    ///
+    /// - Parameter content: What to read in place of the folder, if not the folder.
+    package func lint(folder: String, content: PluginContent? = nil) -> LintFindings {
+        let loading = load(folder, as: .given(content))
         var bag = DiagnosticBag()
         bag.add(loading.diagnostics)
         if let tool = loading.tool {
@@ -91,8 +99,10 @@ package struct ToolLibrary: Sendable {
     }
 
     /// Runs a plugin's own cases.
-    package func test(folder: String) -> PluginTestReport {
-        let loading = load(folder)
+    ///
+    /// - Parameter content: What to read in place of the folder, if not the folder.
+    package func test(folder: String, content: PluginContent? = nil) -> PluginTestReport {
+        let loading = load(folder, as: .given(content))
         guard let tool = loading.tool else {
             return PluginTestReport(
                 tool: nil, folder: folder, diagnostics: loading.diagnostics, cases: [])
@@ -112,31 +122,60 @@ package struct ToolLibrary: Sendable {
     package func suggestCases(folder: String) throws(EngineError) -> (
         cases: SuggestedCases?, diagnostics: [Diagnostic]
     ) {
-        let loading = load(folder)
+        let loading = load(folder, as: .given(nil))
         guard let tool = loading.tool else { return (nil, loading.diagnostics) }
         let test = PluginTest(tool)
-        let hasCases = SystemFiles.isFile(tool.folder + "/cases.yaml")
+        let hasCases = tool.files?.isFile(PluginFolder.casesFileName) ?? false
         let reading = hasCases ? test.readCases() : CaseFileReading(cases: [], diagnostics: [])
         return (try test.suggest(reading), loading.diagnostics + reading.diagnostics)
     }
 
-    private func entry(_ folder: String) -> ToolEntry {
-        let loading = load(folder)
+    /// Loads the plugin of a folder, wherever the folder is, as it is pinned.
+    package func entry(_ folder: String) -> ToolEntry {
+        let loading = load(folder, as: .pinned)
         guard let tool = loading.tool else {
             return .broken(folder: folder, diagnostics: loading.diagnostics)
         }
-        return .sound(tool)
+        let problems = pins.versionProblems(of: tool)
+        return problems.isEmpty ? .sound(tool) : .broken(folder: folder, diagnostics: problems)
     }
 
-    /// Tools that a plugin uses are looked for along the search path, then beside the plugin.
-    private func load(_ folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
-        let beside = PluginFolder(path: folder).path.split(
+    /// Loads a plugin whose content is in memory.
+    ///
+    /// - Parameter folder: Where it is said to be; nothing is read there.
+    package func load(
+        _ content: PluginContent, folder: String
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        load(folder, as: .given(content))
+    }
+
+    /// Which content a plugin may have.
+    private enum Reading {
+        /// What is pinned of it, or any.
+        case pinned
+        /// This content, or any.
+        case given(PluginContent?)
+    }
+
+    /// Tools that a plugin uses are looked for along the search path, then beside the plugin. They are
+    /// always read as they are pinned.
+    private func load(
+        _ folder: String, as reading: Reading
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        let own = PluginFolder(path: folder)
+        let open: (PluginFolder) -> PluginOpening = { [pins] folder in
+            guard folder == own, case .given(let content) = reading else {
+                return pins.opening(folder)
+            }
+            return .files(PluginFiles(in: folder, held: content))
+        }
+        let beside = own.path.split(
             separator: "/", omittingEmptySubsequences: false
         )
         .dropLast().joined(separator: "/")
         let neighbours = beside.isEmpty ? "." : beside
         return LoadedTool.load(
-            folder: PluginFolder(path: folder).path, bankHolidays: bankHolidays, native: native
+            folder: own.path, bankHolidays: bankHolidays, native: native, open: open
         ) { id in
             if let found = catalogue.folder(of: id)?.path { return found }
             let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)

@@ -5,6 +5,8 @@ import RiskSource
 package struct PluginFolder: Sendable, Hashable {
     /// The name of the file that makes a folder a plugin.
     package static let fileName = "plugin.yaml"
+    /// The name of the file of the plugin's own cases.
+    package static let casesFileName = "cases.yaml"
 
     /// As the person gave it, without `/` at its end.
     package let path: String
@@ -31,7 +33,7 @@ package struct PluginFolder: Sendable, Hashable {
     package var normsFile: String { path + "/" + NormReader.fileName }
 
     /// The path of the plugin's own cases.
-    package var casesFile: String { path + "/cases.yaml" }
+    package var casesFile: String { path + "/" + Self.casesFileName }
 
     /// The paths of all files that a lint reads, whether they are there or not.
     package var files: [String] { [pluginFile, casesFile, normsFile] }

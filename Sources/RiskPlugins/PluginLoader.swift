@@ -15,11 +15,18 @@ package struct PluginLoading: Sendable {
     package let digest: String?
     /// In the order of the file.
     package let diagnostics: [Diagnostic]
+    /// Where the plugin's other files are read, so that all come from one place; `nil` for a text that
+    /// stands in no folder.
+    package let files: PluginFiles?
+    /// Whether the folder was not even read, because it is not what was agreed on.
+    fileprivate let isRefused: Bool
 
     fileprivate init(
         draft: Instrument?, unreadableNames: Set<String>, digest: String?,
-        diagnostics: [Diagnostic]
+        diagnostics: [Diagnostic], files: PluginFiles?, isRefused: Bool = false
     ) {
+        self.files = files
+        self.isRefused = isRefused
         var bag = DiagnosticBag()
         bag.add(diagnostics)
         instrument = bag.hasErrors ? nil : draft
@@ -33,42 +40,64 @@ package struct PluginLoading: Sendable {
 /// Loads plugins from their folders, with the tools that they use.
 package struct PluginLoader {
     private let locate: (ToolID) -> String?
+    private let open: (PluginFolder) -> PluginOpening
 
-    /// - Parameter locate: gives the folder of a tool that a plugin uses.
-    package init(locate: @escaping (ToolID) -> String?) { self.locate = locate }
+    /// - Parameters:
+    ///   - locate: gives the folder of a tool that a plugin uses.
+    ///   - open: says where the files of a folder are read, or why they are not.
+    package init(
+        locate: @escaping (ToolID) -> String?,
+        open: @escaping (PluginFolder) -> PluginOpening = { .files(PluginFiles(in: $0)) }
+    ) {
+        self.locate = locate
+        self.open = open
+    }
 
     /// Reads and checks the plugin of a folder. It never throws: what is wrong is in the diagnostics.
     package func load(folder: String) -> PluginLoading {
-        PluginLoadingSession(locate: locate).load(PluginFolder(path: folder), users: [])
+        PluginLoadingSession(locate: locate, open: open)
+            .load(PluginFolder(path: folder), users: [])
     }
 
     /// Reads and checks a plugin whose text is at hand, without a folder.
     package func load(file: SourceFile) -> PluginLoading {
-        PluginLoadingSession(locate: locate).load(file, folder: nil, users: [])
+        PluginLoadingSession(locate: locate, open: open).load(file, files: nil, users: [])
     }
 }
 
 /// One loading of a plugin: reads every tool that it uses once.
 private final class PluginLoadingSession {
     private let locate: (ToolID) -> String?
+    private let open: (PluginFolder) -> PluginOpening
     private var loaded: [ToolID: PluginLoading] = [:]
 
-    init(locate: @escaping (ToolID) -> String?) { self.locate = locate }
+    init(
+        locate: @escaping (ToolID) -> String?, open: @escaping (PluginFolder) -> PluginOpening
+    ) {
+        self.locate = locate
+        self.open = open
+    }
 
     /// - Parameter users: the tools that use this one, the outermost first.
     func load(_ folder: PluginFolder, users: [ToolID]) -> PluginLoading {
-        let file: SourceFile
-        do throws(FileError) {
-            file = try SystemFiles.read(folder.pluginFile)
-        } catch {
+        switch open(folder) {
+        case .refused(let diagnostics):
             return PluginLoading(
-                draft: nil, unreadableNames: [], digest: nil, diagnostics: [error.diagnostic])
+                draft: nil, unreadableNames: [], digest: nil, diagnostics: diagnostics,
+                files: nil, isRefused: true)
+        case .files(let files):
+            do throws(FileError) {
+                return load(try files.read(PluginFolder.fileName), files: files, users: users)
+            } catch {
+                return PluginLoading(
+                    draft: nil, unreadableNames: [], digest: nil,
+                    diagnostics: [error.diagnostic], files: files)
+            }
         }
-        return load(file, folder: folder, users: users)
     }
 
-    /// - Parameter folder: `nil` for a text that stands in no folder.
-    func load(_ file: SourceFile, folder: PluginFolder?, users: [ToolID]) -> PluginLoading {
+    /// - Parameter files: `nil` for a text that stands in no folder.
+    func load(_ file: SourceFile, files: PluginFiles?, users: [ToolID]) -> PluginLoading {
         let reading = YAMLReader().read(file)
         let context = ReadingContext(quotesValues: true)
         context.report(reading.diagnostics)
@@ -77,25 +106,27 @@ private final class PluginLoadingSession {
         else {
             return PluginLoading(
                 draft: nil, unreadableNames: context.unreadableNames, digest: nil,
-                diagnostics: context.diagnostics)
+                diagnostics: context.diagnostics, files: files)
         }
-        if let folder { checkID(of: instrument, folder: folder, root: root, in: context) }
+        if let folder = files?.folder {
+            checkID(of: instrument, folder: folder, root: root, in: context)
+        }
         InstrumentValidators.check(instrument, in: context)
-        if let folder { readNorms(of: &instrument, folder: folder, in: context) }
+        if let files { readNorms(of: &instrument, files: files, in: context) }
         let digests = embedUsedTools(in: &instrument, users: users, context)
         return PluginLoading(
             draft: instrument, unreadableNames: context.unreadableNames,
             digest: digests.map { PluginDigest.of(file: file.bytes, used: $0) },
-            diagnostics: context.diagnostics)
+            diagnostics: context.diagnostics, files: files)
     }
 
     /// Reads the norms that stand beside the plugin, if there are any.
     private func readNorms(
-        of instrument: inout Instrument, folder: PluginFolder, in context: ReadingContext
+        of instrument: inout Instrument, files: PluginFiles, in context: ReadingContext
     ) {
-        guard SystemFiles.isFile(folder.normsFile) else { return }
+        guard files.isFile(NormReader.fileName) else { return }
         do throws(FileError) {
-            let file = try SystemFiles.read(folder.normsFile)
+            let file = try files.read(NormReader.fileName)
             instrument.norms = NormReader.read(file, for: instrument, in: context)
         } catch {
             context.report(error.diagnostic)
@@ -160,6 +191,7 @@ private final class PluginLoadingSession {
         let loading = loaded[id] ?? load(PluginFolder(path: path), users: chain)
         loaded[id] = loading
         guard loading.instrument != nil else {
+            if loading.isRefused { context.report(loading.diagnostics) }
             context.report(
                 PluginDiagnostics.usedToolIsBroken(
                     used.tool, first: loading.diagnostics.first { $0.severity == .error }))

@@ -5,6 +5,11 @@ import Glibc
 /// Regular files and pipes are read; a pipe is what a shell's `<(command)` gives. Folders, devices,
 /// terminals and sockets are refused before they are opened.
 package enum SystemFiles {
+    /// What can stand at a path.
+    package enum FileKind: Sendable {
+        case file, folder, link, other
+    }
+
     /// The name under which standard input appears in diagnostics.
     package static let standardInputName = "<standard input>"
 
@@ -60,6 +65,32 @@ package enum SystemFiles {
         (try? status(of: path))?.isRegular == true
     }
 
+    /// What stands at a path itself, links not followed; `nil` where there is nothing.
+    package static func kind(of path: String) -> FileKind? {
+        var status = stat()
+        guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
+        // Sound: the path is a C string for the call, and `lstat` fills the whole structure.
+        guard unsafe lstat(path, &status) == 0 else { return nil }
+        return switch status.st_mode & S_IFMT {
+        case S_IFREG: .file
+        case S_IFDIR: .folder
+        case S_IFLNK: .link
+        default: .other
+        }
+    }
+
+    /// Whether what stands at a path belongs to the person who runs the program, or to the system's
+    /// administrator.
+    package static func isOwn(_ path: String) -> Bool {
+        guard let owner = try? status(of: path).owner else { return false }
+        return owner == 0 || owner == geteuid()
+    }
+
+    /// Whether anybody but its owner may read or write the file at a path.
+    package static func isOpenToOthers(_ path: String) -> Bool {
+        (try? status(of: path).mode).map { $0 & 0o077 != 0 } ?? false
+    }
+
     /// The stamp of the file at a path; `nil` where there is none.
     package static func stamp(of path: String) -> FileStamp? {
         (try? status(of: path))?.stamp
@@ -100,6 +131,7 @@ extension SystemFiles {
     private struct Status {
         let mode: mode_t
         let size: Int
+        let owner: uid_t
         let stamp: FileStamp
 
         var isRegular: Bool { mode & S_IFMT == S_IFREG }
@@ -114,7 +146,7 @@ extension SystemFiles {
         // Sound: the path is a C string for the call, and `stat` fills the whole structure.
         guard unsafe stat(path, &status) == 0 else { throw failure(errno, at: path) }
         return Status(
-            mode: status.st_mode, size: status.st_size,
+            mode: status.st_mode, size: status.st_size, owner: status.st_uid,
             stamp: FileStamp(
                 seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
                 size: status.st_size, node: UInt64(status.st_ino)))

@@ -40,6 +40,9 @@ struct CommandRun {
         process.currentDirectoryURL = folder
         var variables = ProcessInfo.processInfo.environment
         variables["RISKKIT_PLUGINS"] = nil
+        variables["RISKKIT_LOCK"] = nil
+        // What the person who runs the tests has installed is no part of them.
+        variables["XDG_DATA_HOME"] = "/dev/null"
         variables["NO_COLOR"] = nil
         for (name, value) in environment { variables[name] = value }
         process.environment = variables

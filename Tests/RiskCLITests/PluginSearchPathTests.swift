@@ -36,4 +36,37 @@ struct PluginSearchPathTests {
             with: "/bin/riskkit", on: machine(folders: ["/share/riskkit/plugins"]))
         #expect(found == "/share/riskkit/plugins")
     }
+
+    @Test
+    func `between what is named and what was shipped stand the project and what is installed`() {
+        let path = PluginSearchPath(
+            given: ["/mine"], environment: "/a", project: "/work", installed: ["/home/i/x-1"],
+            executable: "/opt/risk/bin/riskkit",
+            machine: machine(folders: ["/a", "/work/plugins", "/opt/risk/share/riskkit/plugins"]))
+        #expect(
+            path.entries.map(\.origin) == [.option, .variable, .project, .installed, .shipped])
+        #expect(
+            path.folders == [
+                "/mine", "/a", "/work/plugins", "/home/i/x-1", "/opt/risk/share/riskkit/plugins",
+            ])
+        let bare = PluginSearchPath(
+            given: [], environment: nil, project: "/work", executable: nil,
+            machine: machine(folders: []))
+        #expect(bare.entries.isEmpty, "a project need not have plugins of its own")
+    }
+
+    @Test func `a project is the nearest folder with a lock file`() {
+        let here = machine(folders: [], files: ["/work/lock", "/work/a/b/lock"])
+        func project(_ folder: String) -> String? {
+            PluginSearchPath.project(of: folder, lockFile: "lock", on: here)
+        }
+        #expect(project("/work/a/b/c") == "/work/a/b")
+        #expect(project("/work/a/b") == "/work/a/b")
+        #expect(project("/work/a") == "/work")
+        #expect(project("/other") == nil)
+        #expect(
+            PluginSearchPath.project(
+                of: "/deep/down", lockFile: "lock", on: machine(folders: [], files: ["/lock"]))
+                == "/")
+    }
 }
