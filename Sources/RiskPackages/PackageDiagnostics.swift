@@ -51,19 +51,27 @@ package struct PackageDiagnostics {
             code: code.rawValue, message: "'\(archive)': \(message)", at: nil, hint: hint)
     }
 
+    /// What the archive itself is or does: "'seraf.tar' ends too early".
+    private func make(
+        _ code: PackageDiagnosticCode, archive predicate: String, hint: String
+    ) -> Diagnostic {
+        Diagnostic(
+            code: code.rawValue, message: "'\(archive)' \(predicate)", at: nil, hint: hint)
+    }
+
     /// Why bytes are no archive.
     package func refused(_ refusal: ArchiveRefusal) -> Diagnostic {
         switch refusal {
         case .notAnArchive:
             make(
-                .notAnArchive, "is not a package",
+                .notAnArchive, archive: "is not a package",
                 hint: "name a file that 'riskkit plugin pack' made, or the folder of a plugin")
         case .truncated(let name):
             make(
-                .truncated, name.map { "ends within '\($0)'" } ?? "ends too early",
+                .truncated, archive: name.map { "ends within '\($0)'" } ?? "ends too early",
                 hint: Self.again)
         case .trailing(let count):
-            make(.trailing, "has \(count) bytes after its end", hint: Self.again)
+            make(.trailing, archive: "has \(count) bytes after its end", hint: Self.again)
         case .checksum(let name):
             make(.checksum, "the checksum before '\(name)' is wrong", hint: Self.again)
         case .form(let name, let what):
@@ -78,11 +86,12 @@ package struct PackageDiagnostics {
             make(
                 .duplicate, "'\(name)' and '\(other)' would be in one place", hint: Self.made)
         case .tooMany(let limit):
-            make(.tooMany, "holds more than \(limit) files", hint: Self.made)
+            make(.tooMany, archive: "holds more than \(limit) files", hint: Self.made)
         case .tooLarge(let name, let limit):
             make(
                 .tooLarge,
-                (name.map { "'\($0)' is" } ?? "is") + " larger than \(limit >> 20) MiB",
+                archive: (name.map { "holds '\($0)', which is" } ?? "is")
+                    + " larger than \(limit >> 20) MiB",
                 hint: Self.made)
         case .order(let name):
             make(.order, "'\(name)' does not stand in its order", hint: Self.made)
@@ -109,11 +118,12 @@ package struct PackageDiagnostics {
 extension PackageDiagnostics {
     func noManifest() -> Diagnostic {
         make(
-            .manifest, "does not begin with '\(PluginPackage.manifestName)'", hint: Self.made)
+            .manifest, archive: "does not begin with '\(PluginPackage.manifestName)'",
+            hint: Self.made)
     }
 
     func noPlugin() -> Diagnostic {
-        make(.manifest, "holds no '\(PluginFolder.fileName)'", hint: Self.made)
+        make(.manifest, archive: "holds no '\(PluginFolder.fileName)'", hint: Self.made)
     }
 
     func manifestForm() -> Diagnostic {
@@ -180,14 +190,16 @@ extension PackageDiagnostics {
 
     package func signerUnknown(_ signer: SignerKey) -> Diagnostic {
         make(
-            .signerUnknown, "is signed by a key that you have not accepted: \(signer.fingerprint)",
-            hint: "compare it with what its owner tells you, then: riskkit plugin key accept NAME "
-                + signer.text)
+            .signerUnknown,
+            archive: "is signed by a key that you have not accepted: \(signer.fingerprint)",
+            hint: "compare that with what its owner tells you, then accept their public key: "
+                + "riskkit plugin key accept NAME KEY")
     }
 
     package func signerIsNot(_ wanted: SignerKey, found: SignerKey) -> Diagnostic {
         make(
-            .signerUnknown, "is signed by \(found.fingerprint), not by \(wanted.fingerprint)",
+            .signerUnknown,
+            archive: "is signed by \(found.fingerprint), not by \(wanted.fingerprint)",
             hint: "ask whom it comes from which key is theirs")
     }
 
@@ -201,7 +213,8 @@ extension PackageDiagnostics {
 
     package func older(_ id: ToolID, installed: String, offered: String) -> Diagnostic {
         make(
-            .older, "is version \(offered) of '\(id)', and version \(installed) is installed",
+            .older,
+            archive: "is version \(offered) of '\(id)', and version \(installed) is installed",
             hint: "give '--replace' to go back to it")
     }
 
