@@ -63,10 +63,9 @@ struct FormatPropertyTests {
     @Test(arguments: ToolKind.allCases)
     func `a new plugin is in its layout`(_ kind: ToolKind) throws {
         let today = try #require(CivilDate(text: "2026-03-02"))
-        let template = try PluginTemplate(
-            kind: kind, id: "a-tool", title: "A tool", today: today)
-        for file in template.files {
-            let source = SourceFile(name: file.path, text: file.text)
+        let identity = try NewPluginIdentity(id: "a-tool", title: "A tool", today: today)
+        for file in PluginTemplate(kind: kind, identity).plugin.files {
+            let source = SourceFile(name: file.path, bytes: file.bytes)
             #expect(try !check(source).isChanged, "\(kind) \(file.path)")
         }
     }
