@@ -16,7 +16,8 @@ package struct LoadedTool: Sendable {
     /// The plugin's folder; empty for a plugin that was read from memory.
     package let folder: String
     package let warnings: [Diagnostic]
-    /// Where the plugin's other files are read; `nil` for a plugin that was read from memory.
+    /// Where every other file of the plugin is read, so that of a pinned plugin only what was compared
+    /// is used; `nil` for a plugin that was read from memory.
     let files: PluginFiles?
     let compiled: CompiledInstrument
     let program: Program
