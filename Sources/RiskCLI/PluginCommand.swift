@@ -8,6 +8,7 @@ struct PluginCommand: ParsableCommand {
             PluginNewCommand.self, PluginLintCommand.self, PluginTestCommand.self,
             PluginFormatCommand.self,
             PluginNearestChangeCommand.self,
+            PluginDiffCommand.self, PluginMigrateCommand.self,
             PluginSchemaCommand.self,
             PluginTrustCommand.self, PluginPackCommand.self, PluginInstallCommand.self,
             PluginListCommand.self, PluginRemoveCommand.self, PluginLockCommand.self,

@@ -79,13 +79,3 @@ struct AnswerInWords {
             present: present.map { title(periods[$0]) }, open: open.map { title(periods[$0]) })
     }
 }
-
-extension ItemType {
-    /// The options of an item that has some; `yes` and `no` have no title of their own.
-    fileprivate var options: [Option] {
-        switch self {
-        case .choice(let options, ordered: _), .severalOf(let options): options
-        case .yesNo, .number, .date, .text, .windowed: []
-        }
-    }
-}

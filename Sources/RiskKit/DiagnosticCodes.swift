@@ -9,7 +9,8 @@ package enum DiagnosticCodes {
     package static let all: [String] =
         names(of: SourceDiagnosticCode.self) + names(of: PluginDiagnosticCode.self)
         + names(of: AnswerDiagnosticCode.self) + names(of: CaseDiagnosticCode.self)
-        + names(of: NormDiagnosticCode.self) + names(of: CalendarDiagnosticCode.self)
+        + names(of: MigrationDiagnosticCode.self) + names(of: NormDiagnosticCode.self)
+        + names(of: CalendarDiagnosticCode.self)
         + names(of: CompilerCode.self) + names(of: CheckCode.self) + names(of: KitCode.self)
         + names(of: SilenceCode.self) + names(of: NativeDiagnosticCode.self)
         + names(of: DelimitedDiagnosticCode.self) + names(of: SpreadsheetDiagnosticCode.self)

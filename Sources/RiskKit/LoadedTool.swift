@@ -66,6 +66,15 @@ package struct LoadedTool: Sendable {
             : AnswerReader.read(file, for: instrument, defaults: defaults)
     }
 
+    /// Carries an answer file from an older version of the tool to this one.
+    ///
+    /// - Parameter version: The version that the answers were made with, where the file does not say it.
+    package func migrateAnswers(_ file: SourceFile, from version: String?) -> (
+        report: AnswerMigrationReport?, diagnostics: [Diagnostic]
+    ) {
+        AnswerMigrator(to: instrument, from: version).migrate(file)
+    }
+
     /// What is wrong with the answers of a batch: checks of the tool that they fail, alone or together.
     package func checkDiagnostics(_ answers: [AnswerSet], _ results: [Assessment]) -> [Diagnostic] {
         zip(answers, results).flatMap { answerSet, result in
@@ -103,14 +112,17 @@ extension LoadedTool {
 
     /// Loads the plugin of a folder; `locate` finds the folders of the tools that it uses, and `open`
     /// says where the files of each are read.
+    ///
+    /// - Parameter namesFolder: Whether the id must be the name of the folder.
     static func load(
-        folder: String, bankHolidays: BankHolidays, native: NativeAccess,
+        folder: String, namesFolder: Bool = true, bankHolidays: BankHolidays,
+        native: NativeAccess,
         open: @escaping (PluginFolder) -> PluginOpening = { .files(PluginFiles(in: $0)) },
         locate: @escaping (ToolID) -> String?
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         make(
-            PluginLoader(locate: locate, open: open).load(folder: folder), folder: folder,
-            bankHolidays: bankHolidays, access: native)
+            PluginLoader(namesFolder: namesFolder, locate: locate, open: open).load(folder: folder),
+            folder: folder, bankHolidays: bankHolidays, access: native)
     }
 
     /// Compiles what was read. A draft with mistakes is compiled too, so that all are said at once.

@@ -149,6 +149,13 @@ package struct ToolLibrary: Sendable {
         load(folder, as: .given(content))
     }
 
+    /// Loads a version of a plugin from a folder of any name, to be compared with another.
+    ///
+    /// The tools that it uses are looked for beside it first: they are those of its own time.
+    package func version(in folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        load(folder, as: .given(nil), isCopy: true)
+    }
+
     /// Which content a plugin may have.
     private enum Reading {
         /// What is pinned of it, or any.
@@ -160,7 +167,7 @@ package struct ToolLibrary: Sendable {
     /// Tools that a plugin uses are looked for along the search path, then beside the plugin. They are
     /// always read as they are pinned.
     private func load(
-        _ folder: String, as reading: Reading
+        _ folder: String, as reading: Reading, isCopy: Bool = false
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         let own = PluginFolder(path: folder)
         let open: (PluginFolder) -> PluginOpening = { [pins] folder in
@@ -175,10 +182,12 @@ package struct ToolLibrary: Sendable {
         .dropLast().joined(separator: "/")
         let neighbours = beside.isEmpty ? "." : beside
         return LoadedTool.load(
-            folder: own.path, bankHolidays: bankHolidays, native: native, open: open
+            folder: own.path, namesFolder: !isCopy, bankHolidays: bankHolidays, native: native,
+            open: open
         ) { id in
-            if let found = catalogue.folder(of: id)?.path { return found }
             let neighbour = PluginFolder(path: neighbours + "/" + id.rawValue)
+            if isCopy, neighbour.isPlugin { return neighbour.path }
+            if let found = catalogue.folder(of: id)?.path { return found }
             return neighbour.isPlugin ? neighbour.path : nil
         }
     }

@@ -51,6 +51,8 @@ package struct Instrument: Sendable {
     package var norms: NormSet?
     /// Sentences that every result of the tool must carry, such as a known limit of the instrument.
     package var caveats: [String]
+    /// How answers made with older versions are carried to later ones.
+    package var migrations: [Migration]
     /// The whole plugin file; the place to point at when something is missing from it.
     package var range: SourceRange
     /// Where each top-level key stands.
@@ -66,7 +68,7 @@ package struct Instrument: Sendable {
         checks: [AnswerCheck] = [], uses: [UsedTool], native: [NativeLibrary] = [],
         declarations: KindDeclarations, harmInSum: Located<String>? = nil,
         dayOne: DayOne = .next, norms: NormSet? = nil, caveats: [String],
-        range: SourceRange, keyRanges: [String: SourceRange]
+        migrations: [Migration] = [], range: SourceRange, keyRanges: [String: SourceRange]
     ) {
         self.id = id
         self.version = version
@@ -98,6 +100,7 @@ package struct Instrument: Sendable {
         self.dayOne = dayOne
         self.norms = norms
         self.caveats = caveats
+        self.migrations = migrations
         self.range = range
         self.keyRanges = keyRanges
     }

@@ -19,10 +19,16 @@ enum AnswerFileKeys {
 enum AnswerCaseKeys {
     static let definition = MappingDefinition(
         "answer_case", what: "a case", about: "The answers of one case.",
-        keys: [tool.definition, reference.definition] + CaseFieldKeys.keys)
+        keys: [tool.definition, version.definition, reference.definition] + CaseFieldKeys.keys)
 
     static var tool: Key<YAMLNode> {
         .optional("tool", .node(.id(ToolID.self)), "the tool that is answered", example: "seraf")
+    }
+    static var version: Key<Located<String>> {
+        .optional(
+            "version", .located(.version),
+            "the version of the tool that the answers were made with; answers of another version "
+                + "are refused until they are carried over", example: "1.0.0")
     }
     static var reference: Key<Located<String>> {
         .optional(

@@ -71,7 +71,19 @@ package enum AnswerReader {
         if let root = source.root { document.read(root) }
         return AnswerReading(
             sets: context.hasErrors ? [] : document.sets, references: document.references,
-            diagnostics: context.diagnostics.inFileOrder)
+            diagnostics: withoutConsequences(context.diagnostics).inFileOrder)
+    }
+
+    /// Without the names of another version, where it is said that the answers are of another one.
+    private static func withoutConsequences(_ found: [Diagnostic]) -> [Diagnostic] {
+        let versions = [MigrationDiagnosticCode.otherVersion, .noMigration].map(\.rawValue)
+        guard found.contains(where: { versions.contains($0.code) }) else { return found }
+        let consequences = [
+            AnswerDiagnosticCode.unknownItem, .unknownOption, .unknownPeriod, .wrongAnswerType,
+            .numberOutOfRange, .dateOutOfRange, .tooManyPlaces, .notApplicableRefused,
+            .unknownJudgedLevel,
+        ].map(\.rawValue)
+        return found.filter { !consequences.contains($0.code) }
     }
 }
 
@@ -128,10 +140,22 @@ struct AnswerDocumentReader {
                 expected: instrument.id.rawValue, at: tool.range)
             context.report(diagnostic, found: tool)
         }
+        if let version = reader.optional(AnswerCaseKeys.version) { check(version) }
         let reference = reader.optional(AnswerCaseKeys.reference)
         var fields = fieldsReader.read(reader)
         fields.reference = reference
         return fields
+    }
+
+    /// Refuses answers of a version whose answers mean something else, or may.
+    private func check(_ version: Located<String>) {
+        guard let plan = instrument.migrationPlan(from: version.value) else {
+            context.report(MigrationDiagnostics.noMigration(version, of: instrument))
+            return
+        }
+        if !plan.changesNothing {
+            context.report(MigrationDiagnostics.otherVersion(version, of: instrument))
+        }
     }
 
     private mutating func complete(_ fields: CaseFields, node: YAMLNode) {

@@ -16,7 +16,8 @@ enum InstrumentKeys {
             checks.definition, scales.definition,
         ] + ResultKeys.levelling(isRequired: false) + [
             results(scales: []).definition, eligibility.definition, flags.definition,
-            triggers.definition, actions.definition, DeclarationKeys.support.definition,
+            triggers.definition, actions.definition, migrations.definition,
+            DeclarationKeys.support.definition,
         ], decidingKey: "kind")
 
     static var id: Key<Located<ToolID>> {
@@ -130,6 +131,12 @@ enum InstrumentKeys {
         .optional(
             "native", .list(of: NativeReader.shape),
             "shared libraries beside the plugin, with the functions that its formulas call")
+    }
+    static var migrations: Key<[Migration]> {
+        .optional(
+            "migrations", .list(of: MigrationReader.shape),
+            "how answers made with older versions become answers of later ones",
+            example: "[{from: 1.0.0, items: {late: late_nights}}]")
     }
 }
 

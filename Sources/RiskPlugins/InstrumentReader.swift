@@ -60,7 +60,8 @@ package struct InstrumentReader {
             declarations: DeclarationsReader.read(reader, kind: kind),
             harmInSum: reader.optional(InstrumentKeys.harmInSum),
             dayOne: reader.optional(InstrumentKeys.dayOne) ?? .next,
-            caveats: reader.optional(InstrumentKeys.caveats) ?? [], range: reader.range,
+            caveats: reader.optional(InstrumentKeys.caveats) ?? [],
+            migrations: reader.optional(InstrumentKeys.migrations) ?? [], range: reader.range,
             keyRanges: Dictionary(
                 reader.keys.map { ($0.value, $0.range) }, uniquingKeysWith: { first, _ in first }))
     }

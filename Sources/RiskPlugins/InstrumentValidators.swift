@@ -13,6 +13,7 @@ package enum InstrumentValidators {
         ScaleValidators.members, ScaleValidators.tables, ScaleValidators.incompleteSections,
         ResultValidators.scales, ResultValidators.scopes,
         ResultValidators.levels, ResultValidators.cutOffs,
+        MigrationValidators.versions, MigrationValidators.names,
     ]
 
     package static func check(_ instrument: Instrument, in context: ReadingContext) {

@@ -121,13 +121,3 @@ extension UsedTool {
         String(name.map { $0 == "-" ? "_" : $0 })
     }
 }
-
-extension ItemType {
-    /// The options that the plugin gives; none for yes/no items.
-    var options: [Option] {
-        switch self {
-        case .choice(let options, _), .severalOf(let options): options
-        case .yesNo, .number, .date, .text, .windowed: []
-        }
-    }
-}

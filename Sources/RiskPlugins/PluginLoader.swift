@@ -40,40 +40,48 @@ package struct PluginLoading: Sendable {
 /// Loads plugins from their folders, with the tools that they use.
 package struct PluginLoader {
     private let locate: (ToolID) -> String?
+    private let namesFolder: Bool
     private let open: (PluginFolder) -> PluginOpening
 
     /// - Parameters:
+    ///   - namesFolder: Whether the id must be the name of the plugin's folder; a copy of another
+    ///     version can lie anywhere.
     ///   - locate: gives the folder of a tool that a plugin uses.
     ///   - open: says where the files of a folder are read, or why they are not.
     package init(
-        locate: @escaping (ToolID) -> String?,
+        namesFolder: Bool = true, locate: @escaping (ToolID) -> String?,
         open: @escaping (PluginFolder) -> PluginOpening = { .files(PluginFiles(in: $0)) }
     ) {
+        self.namesFolder = namesFolder
         self.locate = locate
         self.open = open
     }
 
     /// Reads and checks the plugin of a folder. It never throws: what is wrong is in the diagnostics.
     package func load(folder: String) -> PluginLoading {
-        PluginLoadingSession(locate: locate, open: open)
+        PluginLoadingSession(namesFolder: namesFolder, locate: locate, open: open)
             .load(PluginFolder(path: folder), users: [])
     }
 
     /// Reads and checks a plugin whose text is at hand, without a folder.
     package func load(file: SourceFile) -> PluginLoading {
-        PluginLoadingSession(locate: locate, open: open).load(file, files: nil, users: [])
+        PluginLoadingSession(namesFolder: namesFolder, locate: locate, open: open)
+            .load(file, files: nil, users: [])
     }
 }
 
 /// One loading of a plugin: reads every tool that it uses once.
 private final class PluginLoadingSession {
     private let locate: (ToolID) -> String?
+    private let namesFolder: Bool
     private let open: (PluginFolder) -> PluginOpening
     private var loaded: [ToolID: PluginLoading] = [:]
 
     init(
-        locate: @escaping (ToolID) -> String?, open: @escaping (PluginFolder) -> PluginOpening
+        namesFolder: Bool, locate: @escaping (ToolID) -> String?,
+        open: @escaping (PluginFolder) -> PluginOpening
     ) {
+        self.namesFolder = namesFolder
         self.locate = locate
         self.open = open
     }
@@ -108,7 +116,7 @@ private final class PluginLoadingSession {
                 draft: nil, unreadableNames: context.unreadableNames, digest: nil,
                 diagnostics: context.diagnostics, files: files)
         }
-        if let folder = files?.folder {
+        if let folder = files?.folder, namesFolder || !users.isEmpty {
             checkID(of: instrument, folder: folder, root: root, in: context)
         }
         InstrumentValidators.check(instrument, in: context)

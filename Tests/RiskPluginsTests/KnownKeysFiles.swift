@@ -65,6 +65,13 @@ enum KnownKeysFiles {
             floor: {unset: {publisher: Mole board, why: not printed}, reason: none}
           - {id: seven, sum: [s], measurement_error: {points: 2, source: mole-2020}}
         checks: [{id: together, require: a == "yes", message: Both or neither.}]
+        migrations:
+          - from: 0.0.1
+            to: 0.1.0
+            items: {z: a}
+            options: {z: {no: no}}
+            dropped: [{item: y, because: gone}]
+            ask_again: [{item: b, because: new}]
         eligibility: [{id: old, for: one, require: b > 1, reason: Too small, source: own}]
         worse: last
         of: one
@@ -175,6 +182,7 @@ enum KnownKeysFiles {
 
     static let answers = """
         tool: main-tool
+        version: 1.0.0
         nation: wales
         date: 2026-03-02
         unmentioned: no
@@ -184,6 +192,7 @@ enum KnownKeysFiles {
         case: everything
         cases:
           - tool: main-tool
+            version: 1.0.0
             case: CH-1
             nation: england
             date: 2026-03-02

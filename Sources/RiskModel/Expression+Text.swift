@@ -1,9 +1,8 @@
-import RiskModel
 import RiskSource
 
 extension Expression {
     /// The condition or formula as plugins write it, on one line and with the brackets that it needs.
-    var written: String {
+    package var written: String {
         switch self {
         case .number(let number, _): number.description
         case .string(let text, _): Self.quoted(text)
