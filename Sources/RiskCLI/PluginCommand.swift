@@ -9,6 +9,7 @@ struct PluginCommand: ParsableCommand {
             PluginFormatCommand.self,
             PluginNearestChangeCommand.self,
             PluginDiffCommand.self, PluginMigrateCommand.self,
+            PluginDocsCommand.self,
             PluginSchemaCommand.self,
             PluginTrustCommand.self, PluginPackCommand.self, PluginInstallCommand.self,
             PluginListCommand.self, PluginRemoveCommand.self, PluginLockCommand.self,

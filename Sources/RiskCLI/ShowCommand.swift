@@ -8,8 +8,9 @@ struct ShowCommand: ParsableCommand {
         commandName: "show",
         abstract: "Show a tool as a form to fill in by hand, with its scoring rules.",
         discussion: """
-            With --sources: every number of the tool and of its norms, with its value, its line in \
-            the plugin, its citation, and whether it is verified, unverified or not found.
+            The same as a page to print: 'riskkit plugin docs'. With --sources: every number of the \
+            tool and of its norms, with its value, its line in the plugin, its citation, and whether \
+            it is verified, unverified or not found.
             """)
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
@@ -33,10 +34,10 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let tool = try plugins.tool(named: tool, in: plugins.library(), output: output)
         guard sources else {
-            let form = PaperForm(tool.instrument, identity: tool.identity)
-            let layout: PaperForm.Format = format == .markdown ? .markdown : .text
+            let form = try PaperForm.of(tool)
             return try output.write(
-                form.text(as: layout, width: output.width, style: output.style))
+                format == .markdown
+                    ? form.markdown : form.text(width: output.width, style: output.style))
         }
         let list = SourceList(tool.instrument, identity: tool.identity)
         try output.write(

@@ -1,5 +1,5 @@
 import RiskEngine
-package import RiskModel
+import RiskModel
 import RiskSource
 
 /// Formulas and conditions, part by part.
@@ -230,12 +230,5 @@ extension TraceAssembly {
     private func readsLevelSoFar(_ expression: Expression) -> Bool {
         if case .result? = names.meaning(of: expression, in: nil) { return true }
         return expression.parts.contains(where: readsLevelSoFar)
-    }
-}
-
-extension LevelledResult {
-    /// The levels as reports name them.
-    package var levelNames: [LevelName] {
-        levels.map { LevelName(id: $0.id.value, title: $0.title, meaning: $0.meaning) }
     }
 }

@@ -116,7 +116,8 @@ struct ScaleFindingBuilder {
         return Contribution(
             item: scoring.label(item), state: state(of: item),
             low: amount.low, high: amount.high,
-            source: member.points?.source?.value ?? binding.scale.source?.value,
+            source: member.points?.isOwn == true
+                ? nil : member.points?.source?.value ?? binding.scale.source?.value,
             verified: member.points?.verified ?? true,
             pluginLine: (member.points?.range ?? item.item.range).startLine)
     }

@@ -63,6 +63,11 @@ package struct ToolLibrary: Sendable {
         }
     }
 
+    /// Loads the plugin of a folder, whatever the search path holds.
+    package func tool(inFolder folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        load(folder, as: .given(nil))
+    }
+
     /// Reads the answer files of one call; if any has an error there are no cases at all.
     package func readAnswers(
         files: [SourceFile], for tool: LoadedTool, defaultDate: CivilDate?, showValues: Bool

@@ -129,3 +129,10 @@ extension LevelledResult {
         }
     }
 }
+
+extension LevelledResult {
+    /// The levels as reports name them.
+    package var levelNames: [LevelName] {
+        levels.map { LevelName(id: $0.id.value, title: $0.title, meaning: $0.meaning) }
+    }
+}

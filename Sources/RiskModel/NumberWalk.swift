@@ -43,10 +43,10 @@ struct NumberWalk {
             guard let bounds = function.bounds else { continue }
             let name = "'\(function.name.value)'"
             note(
-                .resultRange, "the least result of \(name)", "\(bounds.lowerBound)",
+                .resultRange, "the least result of \(name)", bounds.lowerBound.shortText,
                 function.range, source: .own)
             note(
-                .resultRange, "the greatest result of \(name)", "\(bounds.upperBound)",
+                .resultRange, "the greatest result of \(name)", bounds.upperBound.shortText,
                 function.range, source: .own)
         }
         for scale in instrument.scales { walk(scale) }
@@ -102,7 +102,7 @@ struct NumberWalk {
                 guard let upto = band.upto else { continue }
                 note(
                     .edge, "a band of \(name)", "\(upto)", item.range,
-                    source: band.points.source.map { .cited($0.value) } ?? fallback,
+                    source: band.points.nearestSource ?? fallback,
                     band.points.status)
             }
         case .value?, nil: break
@@ -136,7 +136,7 @@ struct NumberWalk {
                 note(.tableRow, "a value of \(name)", rule.value, source: fallback)
                 literals(
                     rule.when, "a rule of \(name)",
-                    source: rule.value.source.map { .cited($0.value) } ?? fallback)
+                    source: rule.value.nearestSource ?? fallback)
             }
             if let otherwise = match.otherwise {
                 note(.tableRow, "the last value of \(name)", otherwise, source: fallback)
@@ -178,7 +178,7 @@ struct NumberWalk {
             for edge in [from, upto].compactMap({ $0 }) {
                 note(
                     .edge, "a cell '\(column.value)' of \(name)", "\(edge)", range,
-                    source: row.value.source.map { .cited($0.value) } ?? fallback,
+                    source: row.value.nearestSource ?? fallback,
                     row.value.status)
             }
         }
@@ -283,7 +283,7 @@ struct NumberWalk {
     ) {
         note(
             role, what, value.known?.description, value.range,
-            source: value.source.map { .cited($0.value) } ?? source, value.status)
+            source: value.nearestSource ?? source, value.status)
     }
 
     private mutating func note(
@@ -292,7 +292,7 @@ struct NumberWalk {
     ) {
         note(
             role, what, value.known?.description, value.range,
-            source: value.source.map { .cited($0.value) } ?? source, value.status)
+            source: value.nearestSource ?? source, value.status)
     }
 
     private mutating func note(
@@ -311,6 +311,20 @@ struct NumberWalk {
 extension Instrument {
     /// Where a top-level key stands.
     fileprivate func keyRange(_ key: String) -> SourceRange { keyRanges[key] ?? range }
+}
+
+extension Sourced {
+    /// What the number itself says of where it comes from; `nil` where it says nothing.
+    fileprivate var nearestSource: NumberRecord.Source? {
+        isOwn ? .own : source.map { .cited($0.value) }
+    }
+}
+
+extension Double {
+    /// The number as a plugin would write it: a whole one without a point.
+    fileprivate var shortText: String {
+        Int64(exactly: self).map { "\($0)" } ?? "\(self)"
+    }
 }
 
 extension PointValue {

@@ -10,16 +10,19 @@ package struct Sourced<Number: Sendable & Hashable>: Sendable {
 
     package var amount: Amount
     package var source: Located<CitationID>?
+    /// Whether the plugin says that the number is the project's own; then it has no source.
+    package var isOwn: Bool
     /// Whether the number was read in its source; an unverified number is marked on every output.
     package var verified: Bool
     package var range: SourceRange
 
     package init(
-        _ amount: Amount, source: Located<CitationID>? = nil, verified: Bool = true,
-        range: SourceRange
+        _ amount: Amount, source: Located<CitationID>? = nil, isOwn: Bool = false,
+        verified: Bool = true, range: SourceRange
     ) {
         self.amount = amount
         self.source = source
+        self.isOwn = isOwn
         self.verified = verified
         self.range = range
     }

@@ -89,11 +89,13 @@ private struct SourcedReading<Number: Sendable & Hashable> {
             else { return nil }
             self.number = Sourced(.unset(publisher: publisher, why: why), range: node.range)
         } else {
-            let source = reader.optional(NumberPart.source)?.citation
+            let source = reader.optional(NumberPart.source)
+            let isOwn = if case .own? = source { true } else { false }
             let isVerified = reader.optional(NumberPart.status) != .unverified
             guard let value = reader.optional(value) else { return nil }
             self.number = Sourced(
-                .known(value), source: source, verified: isVerified, range: node.range)
+                .known(value), source: source?.citation, isOwn: isOwn, verified: isVerified,
+                range: node.range)
         }
     }
 }

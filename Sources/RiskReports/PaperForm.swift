@@ -2,41 +2,68 @@ package import RiskModel
 import RiskSource
 package import RiskTerminal
 
-/// A tool as a form to fill in by hand and the rules to score it by.
+/// A tool on paper: the form to fill in by hand, the sheet to score it by, the flow of its questions,
+/// and where it comes from.
 package struct PaperForm {
-    package enum Format: String, Sendable, CaseIterable { case text, markdown }
-
     let instrument: Instrument
     let identity: ToolIdentity
+    let key: ScoringKey
+    private let conditions: ConditionWords
 
-    package init(_ instrument: Instrument, identity: ToolIdentity) {
+    /// - Parameter key: What answers give and when questions are asked, as the tool's program has it.
+    package init(_ instrument: Instrument, identity: ToolIdentity, key: ScoringKey) {
         self.instrument = instrument
         self.identity = identity
+        self.key = key
+        conditions = ConditionWords(instrument)
     }
 
-    /// The form and the rules.
-    package func text(
-        as format: Format, width: Int = 80, style: TextStyle = .plain
-    ) -> String {
-        let blocks = head + questions + ScoringSheet(instrument).blocks + foot
-        let writer = FormWriter(width: width, style: style)
-        switch format {
-        case .text: return writer.text(blocks)
-        case .markdown: return writer.markdown(blocks)
-        }
+    /// For a terminal; the numbers one by one are left to ``SourceList/text(width:style:)``.
+    package func text(width: Int = 80, style: TextStyle = .plain) -> String {
+        FormText(width: width, style: style).text(
+            main + [origin] + identification + sources.citations)
     }
+
+    /// As Markdown, with every number and its source at the end.
+    package var markdown: String {
+        FormMarkdown().text(main + [origin] + identification + sources.blocks)
+    }
+
+    /// As one file of HTML that needs no other, with every number and its source at the end.
+    package var html: String {
+        FormHTML(title: "\(instrument.title): form and scoring sheet")
+            .text(main + [origin] + identification + sources.blocks)
+    }
+
+    private var sources: SourceList { SourceList(instrument, identity: identity) }
+
+    private var main: [FormBlock] {
+        head + standing
+            + [.part("The form", id: "form")] + blanks + questions + foot
+            + [.part("The scoring sheet", id: "sheet")]
+            + ScoringSheet(instrument, key: key).blocks
+            + [.part("The flow of questions", id: "flow")] + QuestionFlow(instrument, key).blocks
+    }
+
+    // MARK: Head
 
     private var head: [FormBlock] {
-        var blocks: [FormBlock] = [
-            .title("\(instrument.title) (\(instrument.id), version \(instrument.version))"),
+        [
+            .title(instrument.title),
             .paragraph(
-                "\(Wording.kind(instrument.kind).firstUpper) for "
-                    + "\(Wording.subject(instrument.subject)). \(instrument.about)"),
-            .paragraph("\(StandingText.statement) \(StandingText.danger)"),
-            .paragraph("Case reference: ______________   Date: ______________   By: ____________"),
+                "\(instrument.id), version \(instrument.version). "
+                    + "\(Wording.kind(instrument.kind).firstUpper) for "
+                    + "\(Wording.subject(instrument.subject)). \(instrument.about.withStop)"),
+            .warning("\(StandingText.statement) \(StandingText.danger)"),
         ]
+    }
+
+    /// How far the tool may be relied on, and on whom it may be used: what the person who takes up the
+    /// form must know before the first question. Whatever else is said of its standing belongs here.
+    private var standing: [FormBlock] {
+        var blocks: [FormBlock] = []
         if let use = instrument.intendedUse {
-            blocks.insert(.paragraph("Intended use: \(use)"), at: 2)
+            blocks.append(.paragraph("Intended use: \(use.withStop)"))
         }
         if let approval = instrument.approval {
             blocks.append(.paragraph(ApprovalWords.statement(approval)))
@@ -54,36 +81,78 @@ package struct PaperForm {
             let stages = instrument.declarations.stages.map { Wording.words($0.value) }
             blocks.append(.paragraph("Valid for: \(Wording.list(stages, "or"))."))
         }
+        if !instrument.uses.isEmpty {
+            let tools = instrument.uses.map { "\($0.tool.value) (version \($0.version.value))" }
+            blocks.append(
+                .paragraph(
+                    "Fill in with it: \(Wording.list(tools)), whose results are read here."))
+        }
         for words in instrument.declarations.excludes {
-            blocks.append(.bullet("Not for: \(words)"))
+            blocks.append(.bullet("Not for: \(words.withStop)"))
         }
         return blocks
     }
 
+    // MARK: Questions
+
+    private var blanks: [FormBlock] {
+        [
+            .blanks([
+                "Case reference", "Date of assessment", "Filled in by", "Nation (England or Wales)",
+            ])
+        ]
+    }
+
     private var questions: [FormBlock] {
-        var blocks: [FormBlock] = [.heading("The form")]
+        var blocks: [FormBlock] = []
         if !instrument.windows.isEmpty {
-            blocks.append(.paragraph("Periods, counted back from the date of assessment:"))
+            blocks.append(
+                .paragraph(
+                    "Periods are counted back from the date of assessment. Where a question has them, "
+                        + "tick every one in which it was so:"))
             blocks += instrument.windows.map { .bullet(words(for: $0)) }
             blocks.append(.bullet("earlier: any time before these"))
         }
-        var number = 0
+        let asked = Dictionary(
+            key.questions.map { ($0.item, $0.asked) }, uniquingKeysWith: { first, _ in first })
         for section in instrument.sections {
-            blocks.append(.subheading(section.title))
-            if let about = section.about { blocks.append(.paragraph(about)) }
-            if let when = section.when {
-                blocks.append(.paragraph("Only where: \(when.written)"))
-            }
             let items = instrument.items.filter { $0.section == section.id.value }
-            for item in items {
-                number += 1
-                blocks.append(
-                    .question(
-                        number: number, ask: item.ask, id: item.id.value.rawValue,
-                        boxes: boxes(item), notes: notes(item)))
+            let gates = items.map { asked[$0.id.value] ?? .always }
+            blocks.append(.heading(section.title))
+            if let about = section.about { blocks.append(.paragraph(about.withStop)) }
+            // Said once where it is the same for the whole section.
+            let shared = items.count > 1 && Set(gates).count == 1 ? gates.first : nil
+            if let shared,
+                let gate = conditions.words(shared, condition: items[0].gate(in: section))
+            {
+                blocks.append(.paragraph("Answer this section only where \(gate)."))
+            }
+            for (item, gate) in zip(items, gates) {
+                let condition =
+                    shared == nil ? conditions.words(gate, condition: item.gate(in: section)) : nil
+                blocks.append(question(item, condition: condition))
             }
         }
         return blocks
+    }
+
+    private func question(_ item: Item, condition: String?) -> FormBlock {
+        var notes: [String] = []
+        if case .severalOf = item.type { notes.append("Tick all that apply.") }
+        if let guidance = item.guidance { notes.append(guidance.withStop) }
+        if !item.findOutFrom.isEmpty {
+            let roles = item.findOutFrom.map(Wording.words)
+            notes.append("Who would know: \(Wording.list(roles, "or")).")
+        }
+        if item.role == .protective {
+            notes.append("Protective: recorded, and never subtracted from a score.")
+        }
+        return .question(
+            FormQuestion(
+                number: conditions.names.number(of: item.id.value) ?? 0, ask: item.ask,
+                id: item.id.value.rawValue,
+                condition: condition.map { "Answer only where \($0)." }, boxes: boxes(item),
+                notes: notes, hasEvidence: item.evidenceRequired))
     }
 
     private func words(for window: Window) -> String {
@@ -94,44 +163,36 @@ package struct PaperForm {
             ?? "\(name): \(until)"
     }
 
-    private func boxes(_ item: Item) -> [String] {
-        var boxes: [String] =
+    private func boxes(_ item: Item) -> [FormQuestion.Box] {
+        var boxes: [FormQuestion.Box] =
             switch item.type {
-            case .yesNo: ["yes", "no"]
+            case .yesNo: [.tick("yes"), .tick("no")]
             case .choice(let options, _), .severalOf(let options):
-                options.map { label($0.title, id: $0.id.value.rawValue) }
+                options.map { tick($0) }
             case .number(let domain):
-                ["______ \(domain.unit ?? "") (\(domain.low) to \(domain.high))"]
-            case .date: ["date: ______________"]
-            case .text: ["______________________________"]
+                [
+                    .line(
+                        after:
+                            "\(domain.unit.map { "\($0) " } ?? "")(\(domain.low) to \(domain.high))"
+                    )
+                ]
+            case .date: [.line(before: "date:")]
+            case .text: [.line(isLong: true)]
             case .windowed(let windows):
-                windows.map { Wording.words($0.rawValue) } + ["earlier", "no"]
+                windows.map { .tick(Wording.words($0.rawValue)) } + [.tick("earlier"), .tick("no")]
             }
-        if item.allowsNotApplicable { boxes.append("not applicable") }
-        boxes.append("not known")
+        if case .severalOf = item.type { boxes.append(.tick("none of these")) }
+        if item.allowsNotApplicable { boxes.append(.tick("not applicable")) }
+        boxes.append(.tick("not known"))
         return boxes
     }
 
-    /// A title, with its id where an answer file could not be written from the title alone.
-    private func label(_ title: String, id: String) -> String {
-        title.lowercased() == id ? title : "\(title) (\(id))"
+    private func tick(_ option: Option) -> FormQuestion.Box {
+        let id = option.id.value.rawValue
+        return .tick(option.title, id: option.title.lowercased() == id ? nil : id)
     }
 
-    private func notes(_ item: Item) -> [String] {
-        var notes: [String] = []
-        if let when = item.when { notes.append("Only where: \(when.written)") }
-        if case .severalOf = item.type { notes.append("Tick all that apply.") }
-        if let guidance = item.guidance { notes.append(guidance) }
-        if item.evidenceRequired { notes.append("Give the evidence: source and date.") }
-        if !item.findOutFrom.isEmpty {
-            let roles = item.findOutFrom.map(Wording.words)
-            notes.append("Who would know: \(Wording.list(roles, "or"))")
-        }
-        if item.role == .protective {
-            notes.append("Protective: recorded, and never subtracted from a score.")
-        }
-        return notes
-    }
+    // MARK: Foot
 
     private var foot: [FormBlock] {
         var blocks: [FormBlock] = []
@@ -141,27 +202,27 @@ package struct PaperForm {
             blocks += support.map { option in
                 let from = option.from.map(Wording.words)
                 let whom = from.isEmpty ? "" : " (\(Wording.list(from, "or")))"
-                return .bullet("\(option.purpose.rawValue): \(option.offer)\(whom)")
+                return .bullet("\(option.purpose.rawValue): \(option.offer.withoutStop)\(whom)")
             }
         }
         if !instrument.caveats.isEmpty {
             blocks.append(.heading("Limits"))
-            blocks += instrument.caveats.map { .bullet($0) }
+            blocks += instrument.caveats.map { .bullet($0.withStop) }
         }
-        blocks.append(.heading("Where this comes from"))
-        blocks.append(.paragraph("\(identity.instrument), owned by \(identity.owner)."))
-        blocks.append(.paragraph("Licence: \(identity.licence)"))
-        blocks.append(.paragraph("Validation: \(identity.validation)"))
         if let review = instrument.review {
             blocks.append(.paragraph("Assess again \(Wording.every(review.every))."))
         }
-        blocks += instrument.citations.map { citation in
-            let place = citation.place.map { ", \($0)" } ?? ""
-            return .bullet(
-                "\(citation.id.value): \(citation.title)\(place), checked "
-                    + Wording.day(citation.checked))
-        }
-        blocks.append(.paragraph("Digest of the plugin: \(identity.digest)"))
         return blocks
+    }
+
+    private var origin: FormBlock { .part("Where this comes from", id: "sources") }
+
+    private var identification: [FormBlock] {
+        [
+            .paragraph("\(identity.instrument), owned by \(identity.owner.withStop)"),
+            .paragraph("Licence: \(identity.licence.withStop)"),
+            .paragraph("Validation: \(identity.validation.withStop)"),
+            .paragraph("Digest of the plugin: \(identity.digest)"),
+        ]
     }
 }

@@ -8,27 +8,20 @@ extension ScoringSheet {
     }
 
     private func blocks(_ result: LevelledResult) -> [FormBlock] {
-        func title(_ level: LevelID) -> String {
-            result.levels.first { $0.id.value == level }?.title ?? level.rawValue
-        }
+        let names = LevelWords(names: result.levelNames)
         let worst = result.worseIsLast ? "last" : "first"
         var blocks: [FormBlock] = [
-            .heading(result.title), .paragraph("Levels, the \(worst) of most concern:"),
+            .heading(result.title), .paragraph("The \(worst) level is of most concern."),
+            .table(levels(of: result)),
         ]
-        for level in result.levels {
-            var words = level.title
-            if case .cutOffs(let scale) = result.derivation {
-                words += cutOffs(level, in: result, of: scale.value)
-            }
-            blocks.append(.bullet(words + (level.meaning.map { ": \($0)" } ?? "")))
-        }
         for level in result.levels where !level.routes.isEmpty {
-            blocks.append(
-                .paragraph("\(level.title): any one of these is enough"))
-            for route in level.routes {
+            blocks.append(.paragraph("\(level.title): any one of these is enough."))
+            blocks += level.routes.map { route in
                 let name = route.title ?? Wording.words(route.id.value.rawValue)
                 let cited = route.source.map { " [\($0.value)]" } ?? ""
-                blocks.append(.bullet("\(name): \(route.when.written)\(cited)"))
+                return .bullet(
+                    "\(name.withoutStop.firstUpper): where \(conditions.words(route.when)).\(cited)"
+                )
             }
         }
         switch result.derivation {
@@ -37,61 +30,96 @@ extension ScoringSheet {
             blocks.append(
                 .paragraph(
                     "The worst of these levels; otherwise "
-                        + "\(otherwise.map { title($0.value) } ?? "undetermined")."))
+                        + "\(otherwise.map { names.title($0.value) } ?? "undetermined")."))
         case .judgement:
             blocks.append(
                 .paragraph("The level is a professional's judgement, within the rules below."))
         case .ordered(let rules, let otherwise):
-            blocks.append(.paragraph("The first of these that holds decides:"))
-            for rule in rules {
-                let route = rule.route.map { " (\(Wording.words($0)))" } ?? ""
-                let cited = rule.source.map { " [\($0.value)]" } ?? ""
-                blocks.append(
-                    .bullet(
-                        "\(rule.when.written): \(title(rule.level.value))\(route)\(cited)"))
-            }
-            blocks.append(
-                .bullet("otherwise: \(otherwise.map { title($0.value) } ?? "undetermined")"))
+            blocks.append(.table(ways(rules, otherwise: otherwise, names, of: result)))
         }
         if !result.rules.isEmpty {
             blocks.append(.paragraph("Then, in order:"))
         }
         for rule in result.rules {
-            let effect = words(rule.effect, title)
+            let effect = words(rule.effect) { "\"\(names.title($0))\"" }
             blocks.append(
                 .bullet(
-                    "\(rule.id.value): if \(rule.when.written), \(effect). \(rule.reason) "
-                        + source(rule.source)))
+                    "\(conditions.opening(rule.when)), \(effect). \(rule.reason.withStop.firstUpper) "
+                        + "(\(rule.id.value)) \(source(rule.source))"))
         }
+        blocks.append(.blanks([result.title]))
         return blocks
     }
 
-    /// `, total 6 to 10`; a level without `from` starts after the level before it.
-    private func cutOffs(
-        _ level: Level, in result: LevelledResult, of scale: ScaleID
-    ) -> String {
-        let name = instrument.scales.first { $0.id.value == scale }?.title ?? scale.rawValue
-        let index = result.levels.firstIndex { $0.id.value == level.id.value } ?? 0
-        let before = index > 0 ? result.levels[index - 1].upto : nil
-        let from =
-            level.from.map { "from \(words($0))" }
-            ?? before.map { "above \(words($0))" }
-        let upto = level.upto.map { "up to \(words($0))" }
-        let edges = [from, upto].compactMap { $0 }
-        return edges.isEmpty ? "" : ", \(name) \(edges.joined(separator: " "))"
+    /// The levels in the plugin's order, each with the values that belong to it.
+    private func levels(of result: LevelledResult) -> FormTable {
+        let bands = key.bands[result.id.value] ?? []
+        var columns: [FormTable.Column] = [.text("Level")]
+        if case .cutOffs(let scale) = result.derivation {
+            let title = instrument.scales.first { $0.id.value == scale.value }?.title
+            columns.append(.text(title ?? scale.value.rawValue))
+        }
+        let hasMeaning = result.levels.contains { $0.meaning != nil }
+        if hasMeaning { columns.append(.text("Meaning")) }
+        let rows = result.levels.map { level -> FormTable.Row in
+            var cells = [level.title]
+            if columns.count > (hasMeaning ? 2 : 1) {
+                let band = bands.first { $0.level == level.id.value }
+                cells.append(band.map { edges(of: $0, level) } ?? "")
+            }
+            if hasMeaning { cells.append(level.meaning?.withStop ?? "") }
+            let said = cells.dropFirst().filter { !$0.isEmpty }
+            return FormTable.Row(
+                cells: cells, text: said.isEmpty ? "no cut-off" : said.joined(separator: ". "))
+        }
+        return FormTable(caption: "The levels of \(result.title)", columns: columns, rows: rows)
+    }
+
+    /// `above 5, up to 10`: the values that belong to a level.
+    private func edges(of band: ScoringKey.Band, _ level: Level) -> String {
+        let unset = [level.from, level.upto].compactMap(\.self).filter { $0.known == nil }
+        if let number = unset.first { return words(number) }
+        let edges = [
+            band.from.map { "from \($0)" }, band.above.map { "above \($0)" },
+            band.upto.map { "up to \($0)" },
+        ].compactMap(\.self)
+        let text = edges.isEmpty ? "any value" : edges.joined(separator: ", ")
+        return band.isVerified ? text : "\(text) (unverified)"
+    }
+
+    private func ways(
+        _ rules: [LevelRule], otherwise: Located<LevelID>?, _ names: LevelWords,
+        of result: LevelledResult
+    ) -> FormTable {
+        var rows = rules.enumerated().map { index, rule in
+            let route = rule.route.map { " (\(Wording.words($0)))" } ?? ""
+            let cited = rule.source.map { " [\($0.value)]" } ?? ""
+            let level = names.title(rule.level.value) + cited
+            let when = conditions.words(rule.when)
+            return FormTable.Row(
+                cells: ["\(index + 1)", when.firstUpper + route, level],
+                text: "\(when)\(route): \(level)")
+        }
+        let last = otherwise.map { names.title($0.value) } ?? "undetermined"
+        rows.append(
+            FormTable.Row(
+                cells: ["\(rules.count + 1)", "Otherwise", last], text: "otherwise: \(last)"))
+        return FormTable(
+            caption: "The first of these that holds decides",
+            columns: [.number("No."), .text("Where"), .text("Level")], rows: rows)
     }
 
     private func words(_ effect: Rule.Effect, _ title: (LevelID) -> String) -> String {
-        func list(_ levels: [Located<LevelID>]) -> String {
-            Wording.list(levels.map { title($0.value) }, "or")
+        func list(_ levels: [Located<LevelID>], _ joint: String) -> String {
+            Wording.list(levels.map { title($0.value) }, joint)
         }
         return switch effect {
         case .noBetterThan(let level): "the level is no better than \(title(level.value))"
         case .noWorseThan(let level): "the level is no worse than \(title(level.value))"
         case .set(let level): "the level is set to \(title(level.value))"
         case .step(let better): "the level moves one place \(better ? "better" : "worse")"
-        case .allow(let levels): "only these levels are allowed: \(list(levels))"
-        case .disallow(let levels): "these levels are not allowed: \(list(levels))"
+        case .allow(let levels): "only these levels are allowed: \(list(levels, "or"))"
+        case .disallow(let levels): "these levels are not allowed: \(list(levels, "and"))"
         }
     }
 
@@ -105,23 +133,25 @@ extension ScoringSheet {
         if !instrument.actions.isEmpty {
             blocks.append(.heading("What to do"))
             blocks += instrument.actions.map { action in
-                let within = action.within.map { ", \(Wording.timescale($0))" } ?? ""
+                let within = action.within.map { Wording.timescale($0).firstUpper + ". " } ?? ""
                 return .bullet(
-                    "If \(action.when.written): \(action.task)\(within) \(source(action.source))")
+                    "\(conditions.opening(action.when)): \(action.task.withStop) \(within)"
+                        + source(action.source))
             }
         }
         if !instrument.flags.isEmpty {
             blocks.append(.heading("What must be said"))
             blocks += instrument.flags.map { flag in
-                .bullet("If \(flag.when.written): \(flag.text) \(source(flag.source))")
+                .bullet(
+                    "\(conditions.opening(flag.when)): \(flag.text.withStop) \(source(flag.source))"
+                )
             }
         }
         return blocks
     }
 
     private func words(_ trigger: Trigger) -> String {
-        var parts = ["If \(trigger.when.written): \(trigger.duty.withoutStop)"]
-        parts.append(Wording.timescale(trigger.within))
+        var parts = [Wording.timescale(trigger.within).firstUpper]
         let roles = Nation.allCases.map { trigger.with[$0] ?? [] }
         if let everywhere = roles.first, roles.allSatisfy({ $0 == everywhere }) {
             if !everywhere.isEmpty {
@@ -143,6 +173,7 @@ extension ScoringSheet {
         if let until = trigger.inForceUntil {
             parts.append("in force until \(Wording.day(until))")
         }
-        return parts.joined(separator: "; ") + " " + source(trigger.source)
+        return "\(conditions.opening(trigger.when)): \(trigger.duty.withStop) "
+            + "\(parts.joined(separator: "; ")). \(source(trigger.source))"
     }
 }

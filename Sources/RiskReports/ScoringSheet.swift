@@ -1,136 +1,136 @@
 import RiskModel
 import RiskSource
 
-/// How a tool turns answers into scores, levels and duties, in words, with every number's source.
+/// How a tool turns answers into scores, levels and duties, to be worked out by hand.
+///
+/// What answers give, and where levels begin, are the compiled program's (``RiskModel/ScoringKey``);
+/// names, reasons and citations are the plugin's.
 struct ScoringSheet {
     let instrument: Instrument
+    let key: ScoringKey
+    let conditions: ConditionWords
 
-    init(_ instrument: Instrument) { self.instrument = instrument }
+    init(_ instrument: Instrument, key: ScoringKey) {
+        self.instrument = instrument
+        self.key = key
+        conditions = ConditionWords(instrument)
+    }
 
     var blocks: [FormBlock] {
-        checks + eligibility + points + coefficients + scales + results + norms + rest
+        introduction + eligibility + checks + harm + substitutions + coefficients + scales
+            + results + norms + rest
+    }
+
+    private var introduction: [FormBlock] {
+        guard key.scales.contains(where: { !$0.members.isEmpty }) else { return [] }
+        return [
+            .paragraph(
+                "Copy the points of each answer from the form and work out the scores. Where an "
+                    + "answer is not known, work them out with the fewest and with the most points "
+                    + "that it could give: the score is somewhere between. Never count it as none.")
+        ]
     }
 
     private var checks: [FormBlock] {
         guard !instrument.checks.isEmpty else { return [] }
         return [.heading("What answers must satisfy together")]
-            + instrument.checks.map { .bullet("\($0.require.written): \($0.message)") }
+            + instrument.checks.map {
+                .bullet(
+                    "\(conditions.words($0.require).firstUpper). Otherwise: \($0.message.withStop)")
+            }
     }
 
     private var coefficients: [FormBlock] {
         guard !instrument.coefficients.isEmpty else { return [] }
-        return [.heading("Numbers of the calculations")]
-            + instrument.coefficients.map { .bullet("\($0.id.value): \(words($0.number))") }
+        let rows = instrument.coefficients.map { coefficient in
+            let number = words(coefficient.number)
+            return FormTable.Row(cells: [coefficient.id.value.rawValue, number], text: number)
+        }
+        return [
+            .heading("Numbers of the calculations"),
+            .table(
+                FormTable(
+                    caption: "The numbers that calculations name",
+                    columns: [.text("Name"), .text("Number")], rows: rows)),
+        ]
     }
 
     private var eligibility: [FormBlock] {
         guard !instrument.eligibility.isEmpty else { return [] }
         return [.heading("When the tool gives no score")]
             + instrument.eligibility.map { rule in
-                let scope = rule.scope.map { "For \($0.value), unless" } ?? "Unless"
+                let scope = rule.scope.map { "No \"\(title(ofResult: $0.value))\"" } ?? "No score"
                 return .bullet(
-                    "\(scope) \(rule.require.written): \(rule.reason) \(source(rule.source))")
+                    "\(scope) unless \(conditions.words(rule.require)): \(rule.reason.withStop) "
+                        + source(rule.source))
             }
     }
 
-    // MARK: Points
+    private func title(ofResult id: String) -> String {
+        instrument.scales.first { $0.id.value.rawValue == id }?.title
+            ?? instrument.results.first { $0.id.value.rawValue == id }?.title ?? id
+    }
 
-    private var points: [FormBlock] {
-        var bullets: [FormBlock] = []
-        for item in instrument.items {
-            var parts: [String] = []
-            switch item.points {
-            case .byOption(let values)?:
-                for option in options(of: item) {
-                    if let value = values[option.id] {
-                        parts.append("\(option.title) \(words(value))")
-                    }
-                }
-            case .byWindow(let values)?:
-                for window in windows(of: item) {
-                    if let value = values[window] {
-                        parts.append("\(Wording.words(window.rawValue)) \(words(value))")
-                    }
-                }
-            case .byBand(let bands)?:
-                for band in bands {
-                    let edge = band.upto.map { "up to \($0)" } ?? "above"
-                    parts.append("\(edge): \(words(band.points))")
-                }
-            case .value?: parts.append("the number itself")
-            case nil: break
+    /// The answers that speak of harm, whatever the score.
+    private var harm: [FormBlock] {
+        let evidence = bullets("evidence of harm", \.harmEvidence)
+        let possible = bullets("possible harm", \.harmPossible)
+        guard !evidence.isEmpty || !possible.isEmpty else { return [] }
+        return [
+            .heading("Answers that speak of harm"),
+            .paragraph("They count whatever the scores are."),
+        ] + evidence + possible
+    }
+
+    /// One entry for all questions of which the same answers are meant.
+    private func bullets(
+        _ what: String, _ answers: (ScoringKey.Question) -> [ScoringKey.Answer]
+    ) -> [FormBlock] {
+        var groups: [(answers: String, items: [ItemID])] = []
+        for question in key.questions {
+            let given = answers(question)
+            guard !given.isEmpty else { continue }
+            let item = conditions.names.item(question.item)
+            let text = Wording.list(given.map { conditions.names.title($0, of: item) }, "or")
+            if let place = groups.firstIndex(where: { $0.answers == text }) {
+                groups[place].items.append(question.item)
+            } else {
+                groups.append((text, [question.item]))
             }
-            if item.isReversed { parts.append("turned round, the highest for the lowest") }
-            if let weight = item.weight { parts.append("times \(words(weight))") }
-            if let value = item.pointsWhenNotApplicable {
-                parts.append("not applicable \(words(value))")
-            }
-            if let substitute = item.substitute {
-                parts.append(
-                    "if left out: \(substitute.value.value) where \(substitute.when.written), "
-                        + "otherwise \(substitute.otherwise.value)")
-            }
-            if let harm = item.harm { parts.append(words(harm)) }
-            guard !parts.isEmpty else { continue }
-            bullets.append(.bullet("\(item.id.value): \(parts.joined(separator: "; "))"))
         }
-        return bullets.isEmpty ? [] : [.heading("Points and marks")] + bullets
-    }
-
-    private func words(_ harm: HarmMark) -> String {
-        var parts: [String] = []
-        func list(_ options: Set<OptionID>) -> String {
-            Wording.list(options.sorted().map { Wording.words($0.rawValue) }, "or")
-        }
-        if !harm.evidence.isEmpty { parts.append("\(list(harm.evidence)) is evidence of harm") }
-        if !harm.possible.isEmpty { parts.append("\(list(harm.possible)) is possible harm") }
-        return parts.joined(separator: "; ")
-    }
-
-    private func options(of item: Item) -> [(id: OptionID, title: String)] {
-        switch item.type {
-        case .yesNo: [(.yes, "yes"), (.no, "no")]
-        case .choice(let options, _), .severalOf(let options):
-            options.map { ($0.id.value, $0.title) }
-        case .number, .date, .text, .windowed: []
+        return groups.map { group in
+            .bullet(
+                "\(conditions.names.questions(group.items).firstUpper): \(group.answers) is \(what)."
+            )
         }
     }
 
-    private func windows(of item: Item) -> [WindowID] {
-        guard case .windowed(let windows) = item.type else { return [] }
-        return windows + [.earlier]
+    private var substitutions: [FormBlock] {
+        let items = instrument.items.filter { $0.substitute != nil }
+        guard !items.isEmpty else { return [] }
+        return [.heading("What stands in for an answer that is left out")]
+            + items.compactMap { item in
+                guard let substitute = item.substitute else { return nil }
+                func title(_ option: Located<OptionID>) -> String {
+                    conditions.names.title(option.value, of: item)
+                }
+                let cited = substitute.source.map { " [\($0.value)]" } ?? ""
+                return .bullet(
+                    "\(conditions.names.questions([item.id.value]).firstUpper): "
+                        + "\(title(substitute.value)) where \(conditions.words(substitute.when)), "
+                        + "otherwise \(title(substitute.otherwise)).\(cited)")
+            }
     }
+
+    // MARK: Numbers
 
     /// A number with its source and whether it was verified there.
-    func words(_ value: PointValue) -> String {
-        let cited = value.source.map { " [\($0.value)]" } ?? ""
+    func words<Number>(_ value: Sourced<Number>) -> String where Number: CustomStringConvertible {
+        let cited = value.isOwn ? " [own]" : value.source.map { " [\($0.value)]" } ?? ""
         switch value.amount {
         case .known(let number): return "\(number)\(cited)\(value.verified ? "" : " (unverified)")"
         case .unset(let publisher, let why):
             return "not known (ask \(publisher): \(why.withoutStop))"
-        }
-    }
-
-    func words(_ value: SourcedNumber) -> String {
-        let cited = value.source.map { " [\($0.value)]" } ?? ""
-        switch value.amount {
-        case .known(let number): return "\(number)\(cited)\(value.verified ? "" : " (unverified)")"
-        case .unset(let publisher, let why):
-            return "not known (ask \(publisher): \(why.withoutStop))"
-        }
-    }
-
-    private func words(_ limit: ScaleLimit) -> String {
-        words(limit.number) + (limit.reason.map { ": \($0)" } ?? "")
-    }
-
-    private func words(_ error: MeasurementError) -> String {
-        switch error.kind {
-        case .standardError:
-            "standard error of measurement \(words(error.size)) [\(error.source.value)]"
-        case .points:
-            "values within \(words(error.size)) of a cut-off may belong to its other side "
-                + "[\(error.source.value)]"
         }
     }
 
@@ -139,114 +139,5 @@ struct ScoringSheet {
         case .own: "[own rule]"
         case .cited(let id): "[\(id.value)]"
         }
-    }
-
-    // MARK: Scales
-
-    private var scales: [FormBlock] {
-        guard !instrument.scales.isEmpty else { return [] }
-        var blocks: [FormBlock] = [.heading("Scores")]
-        for scale in instrument.scales {
-            let cited = scale.source.map { " [\($0.value)]" } ?? ""
-            blocks.append(
-                .paragraph("\(scale.title) (\(scale.id.value)): \(method(scale.method))\(cited)"))
-            if case .table(let table) = scale.method {
-                blocks += table.rows.map { .bullet(row($0, by: table.by)) }
-            }
-            if case .first(let match) = scale.method {
-                blocks += match.rules.map { .bullet("\($0.when.written): \(words($0.value))") }
-                blocks.append(.bullet("otherwise: \(match.otherwise.map(words) ?? "undefined")"))
-            }
-            if scale.isWorking { blocks.append(.bullet("a step of the calculation, no result")) }
-            blocks.append(.bullet(missing(scale.missing)))
-            if let cap = scale.cap { blocks.append(.bullet("at most \(words(cap))")) }
-            if let floor = scale.floor { blocks.append(.bullet("at least \(words(floor))")) }
-            if let error = scale.measurementError { blocks.append(.bullet(words(error))) }
-            if let round = scale.round { blocks.append(.bullet(rounding(round))) }
-            switch scale.asPublished {
-            case nil: break
-            case .some(.none):
-                blocks.append(.bullet("the publisher counts unknown answers as none"))
-            case .leftOut:
-                blocks.append(.bullet("the publisher leaves unknown answers out"))
-            }
-        }
-        return blocks
-    }
-
-    private func method(_ method: ScaleMethod) -> String {
-        switch method {
-        case .sum(let members): "the sum of the points of \(names(members))"
-        case .count(let members): "how many are present of \(names(members))"
-        case .worst(let members, let highest):
-            "the \(highest ? "highest" : "lowest") points of \(names(members))"
-        case .mean(let members): "the mean of the points of \(names(members))"
-        case .median(let members): "the median of the points of \(names(members))"
-        case .percent(let members):
-            "the points of \(names(members)), in percent of those that were possible"
-        case .first: "the first of these that holds:"
-        case .expression(let expression): "calculated: \(expression.written)"
-        case .result(let used): "\(used.scale.value) of \(used.tool.value), as it is"
-        case .table(let table):
-            "looked up by \(Wording.list(table.by.map { Wording.words($0.value) })), the first row "
-                + "that fits:"
-        }
-    }
-
-    private func names(_ members: [ScaleMember]) -> String {
-        Wording.list(
-            members.map { member in
-                let id = SectionID(member.name.value)
-                let section = instrument.sections.first { $0.id.value == id }
-                let name = section.map { "\"\($0.title)\"" } ?? member.name.value
-                return member.weight.map { "\(name) times \(words($0))" } ?? name
-            })
-    }
-
-    private func row(_ row: LookupRow, by names: [Located<String>]) -> String {
-        var parts: [String] = []
-        for (cell, name) in zip(row.cells, names) {
-            let name = Wording.words(name.value)
-            switch cell {
-            case nil: continue
-            case .band(let from?, let upto?, _)?:
-                parts.append(from == upto ? "\(name) \(from)" : "\(name) \(from) to \(upto)")
-            case .band(let from?, nil, _)?: parts.append("\(name) \(from) or more")
-            case .band(nil, let upto?, _)?: parts.append("\(name) up to \(upto)")
-            case .band(nil, nil, _)?: parts.append("any \(name)")
-            case .options(let options)?:
-                let words = options.map { Wording.words($0.value.rawValue) }
-                parts.append("\(name) \(Wording.list(words, "or"))")
-            }
-        }
-        let when = parts.isEmpty ? "anything else" : parts.joined(separator: ", ")
-        return "\(when): \(words(row.value))"
-    }
-
-    private func missing(_ rule: MissingRule) -> String {
-        var words =
-            switch rule.method {
-            case .bounds: "answers left out could be anything: the score is a range"
-            case .prorate: "answers left out are made up from the others in proportion"
-            case .leaveOut: "answers left out do not count"
-            case .zero: "answers left out count as zero, as the instrument says"
-            case .refuse: "no score where an answer is left out"
-            }
-        if let most = rule.most { words += "; at most \(most) may be missing" }
-        if let least = rule.minAnswered { words += "; at least \(least) must be answered" }
-        return words
-    }
-
-    private func rounding(_ rounding: Rounding) -> String {
-        let mode =
-            switch rounding.mode {
-            case .halfUp: "halves away from zero"
-            case .halfEven: "halves to the even digit"
-            case .floor: "downwards"
-            case .ceil: "upwards"
-            }
-        return rounding.places == 0
-            ? "rounded to a whole number, \(mode)"
-            : "rounded to \(Wording.counted(rounding.places, "place")), \(mode)"
     }
 }

@@ -14,7 +14,7 @@ package struct SourceList {
         records = instrument.everyNumber
     }
 
-    private var citations: [Citation] {
+    private var publications: [Citation] {
         instrument.citations + (instrument.norms?.citations ?? [])
     }
 
@@ -27,35 +27,51 @@ package struct SourceList {
             page.message("norms version \(norms.version), \(norms.digest)", indent: 0, as: .quiet)
         }
         page.blank()
-        page.paragraph(summary)
-        for file in files {
-            let own = records.filter { $0.range.file.name == file }
-            page.blank()
-            page.message(file, indent: 0, as: .strong)
-            let column = own.map { String($0.line).count }.max() ?? 1
-            for record in own { page.row(String(record.line), words(record), column: column) }
-        }
-        writeCitations(&page)
-        return page.text
+        return page.text + FormText(width: width, style: style).text(blocks)
     }
 
-    private func writeCitations(_ page: inout TextPage) {
-        page.heading("Sources")
-        page.paragraph("A number that cites nothing nearer rests on what the tool was made from:")
-        page.bullet(Wording.list(instrument.source.cited.map(\.value.rawValue)))
-        for citation in citations {
-            let place = citation.place.map { ", \($0)" } ?? ""
-            page.paragraph(
-                "\(citation.title)\(place); checked \(Wording.day(citation.checked))",
-                lead: "[\(citation.id.value)] ", hang: 4)
+    /// The numbers and the publications, as parts of a page.
+    var blocks: [FormBlock] {
+        var blocks: [FormBlock] = [.heading("Numbers"), .paragraph(summary)]
+        for file in files {
+            let rows = records.filter { $0.range.file.name == file }.map { record in
+                let value = record.value ?? "not known"
+                return FormTable.Row(
+                    cells: [String(record.line), record.what, value, status(record)],
+                    text: "\(record.what): \(value) (\(status(record)))")
+            }
+            blocks.append(.subheading(file))
+            blocks.append(
+                .table(
+                    FormTable(
+                        caption: "The numbers in \(file), by line",
+                        columns: [
+                            .number("Line"), .text("Number"), .text("Value"), .text("How sure"),
+                        ], rows: rows)))
         }
-        guard !instrument.uses.isEmpty else { return }
-        page.blank()
-        for used in instrument.uses {
-            page.paragraph(
+        return blocks + citations
+    }
+
+    /// The publications alone.
+    var citations: [FormBlock] {
+        var blocks: [FormBlock] = [
+            .heading("Sources"),
+            .paragraph(
+                "A number that cites nothing nearer rests on what the tool was made from: "
+                    + "\(Wording.list(instrument.source.cited.map(\.value.rawValue)))."),
+        ]
+        blocks += publications.map { citation in
+            let place = citation.place.map { ", \($0)" } ?? ""
+            return .bullet(
+                "[\(citation.id.value)] \(citation.title)\(place); checked "
+                    + Wording.day(citation.checked))
+        }
+        blocks += instrument.uses.map { used in
+            .paragraph(
                 "The numbers of \(used.tool.value) are its own: "
                     + "riskkit show \(used.tool.value) --sources")
         }
+        return blocks
     }
 
     /// How many numbers there are, and how sure.
@@ -71,11 +87,6 @@ package struct SourceList {
         ].compactMap { $0 }
         guard !parts.isEmpty else { return "The tool states no number." }
         return "\(Wording.counted(records.count, "number")): \(Wording.list(parts))."
-    }
-
-    private func words(_ record: NumberRecord) -> String {
-        let value = record.value ?? "not known"
-        return "\(record.what): \(value) (\(status(record)))"
     }
 
     private func status(_ record: NumberRecord) -> String {
@@ -114,7 +125,7 @@ package struct SourceList {
             .init("norms", norms ?? .null),
             .init("numbers", .array(records.map(json))),
             .init("tool_sources", .texts(instrument.source.cited.map(\.value.rawValue))),
-            .init("citations", .array(citations.map(JSONReport.citation))),
+            .init("citations", .array(publications.map(JSONReport.citation))),
         ])
         return JSONWriter(pretty: pretty).text(of: value) + "\n"
     }

@@ -207,4 +207,7 @@ extension TextReport {
 extension String {
     /// The text without a full stop at its end, so that a sentence can go on.
     var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
+
+    /// The text with a full stop, unless it ends in one or in another final sign.
+    var withStop: String { last.map { ".!?".contains($0) } ?? true ? self : self + "." }
 }

@@ -64,6 +64,28 @@ struct ShowSourcesTests {
         #expect(object["tool_sources"] as? [String] == ["guidance"])
     }
 
+    @Test func `a number that says that it is the project's own stays so`() throws {
+        let plugin = try SmallPlugin()
+        try plugin.scratch.file(
+            "plugins/small-tool/plugin.yaml",
+            SmallPlugin.text.replacing(
+                "points: {yes: 3}", with: "points: {yes: {value: 3, source: own}}"))
+        let run = try CommandRun(["show", "small-tool", "--sources", "--plugins", plugin.folder])
+        #expect(
+            words(run.output).contains(
+                "22 points of 'late_nights' (yes): 3 (the project's own)"))
+        let form = try CommandRun(["show", "small-tool", "--plugins", plugin.folder])
+        #expect(form.output.contains("yes = 3"))
+    }
+
+    @Test func `the bounds of a native function are written as in the plugin`() throws {
+        let run = try CommandRun(["show", "copas-rate", "--sources"])
+        #expect(run.status == 0, "\(run.errors)")
+        let text = words(run.output)
+        #expect(text.contains("the least result of 'copas_rate': -10 (the project's own)"))
+        #expect(!text.contains(": -10.0"))
+    }
+
     @Test(arguments: [
         ["--format", "json"], ["--sources", "--format", "markdown"], ["--sources", "--pretty"],
     ])

@@ -4,26 +4,38 @@ import RiskTerminal
 import Testing
 
 struct PaperFormTests {
-    private let form = PaperForm(SampleInstrument.instrument, identity: SampleAssessments.tool)
+    private let form = PaperForm(
+        SampleInstrument.instrument, identity: SampleAssessments.tool, key: SampleInstrument.key)
 
     @Test(arguments: [40, 80])
     func `every line fits the width`(width: Int) {
-        for line in form.text(as: .text, width: width).split(separator: "\n") {
+        for line in form.text(width: width).split(separator: "\n") {
             #expect(line.displayWidth <= width, "\(line)")
         }
     }
 
-    @Test func `a condition keeps the brackets that it needs`() {
+    @Test func `a condition is said in words, with the brackets that it needs`() {
         #expect(
-            unwrapped(form.text(as: .text)).contains(
-                #"If (told == "yes" || cars in ["a", "b"]) && !(age < 13): Refer"#))
+            unwrapped(form.text()).contains(
+                "If (question 1 is yes, or question 2 is a or b), and it is not so that question 4 "
+                    + "is below 13: Refer"))
+    }
+
+    @Test func `what a question needs is said where it stands`() {
+        let text = unwrapped(form.text())
+        #expect(
+            text.contains(
+                "Answer only where question 1 is yes, or (question 2 is ticked for current, and "
+                    + "question 4 is 13 or more)."))
+        #expect(text.contains("Answer only where (question 1 is yes, or question 2 is a or b)"))
     }
 
     @Test func `every question has its boxes, and always one for what is not known`() {
-        let text = form.text(as: .text)
+        let text = form.text()
         #expect(text.contains("[ ] yes   [ ] no   [ ] not known"))
         #expect(text.contains("[ ] current   [ ] recent   [ ] earlier   [ ] no   [ ] not known"))
-        #expect(text.contains("[ ] ______ years (0 to 25)   [ ] not known"))
+        #expect(text.contains("__________ years (0 to 25)   [ ] not known"))
+        #expect(text.contains("[ ] none of these"))
         let questions = text.matches(of: #/\n ?\d+\. /#).count
         #expect(questions == 8)
         #expect(text.matches(of: /\[ \] not known/).count == questions)
@@ -31,21 +43,36 @@ struct PaperFormTests {
     }
 
     @Test func `unverified and unset numbers are marked`() {
-        let text = unwrapped(form.text(as: .text))
-        #expect(text.contains("recent 1 [scoring-guidance] (unverified)"))
-        #expect(text.contains("not known (ask the owner: not printed)"))
+        let text = unwrapped(form.text())
+        #expect(text.contains("recent = 1 (unverified)"))
+        #expect(text.contains("= not known; not applicable: leave it out"))
+        #expect(text.contains("points of 'grade' is not known. Ask the owner: not printed."))
+        #expect(text.contains("High: above 5 (unverified)"))
+    }
+
+    @Test func `the flow says what is always asked and what opens what`() {
+        let text = unwrapped(form.text())
+        #expect(
+            text.contains("Question 1: always asked; decides whether questions 3 and 6 are asked"))
+        #expect(text.contains("Questions 7 and 8: always asked"))
     }
 
     @Test func `markdown escapes what would be taken as marks`() {
-        let markdown = form.text(as: .markdown)
-        #expect(markdown.hasPrefix("# Example exploitation toolkit"))
-        #expect(markdown.contains(#"cars in \["a", "b"\]"#))
+        var instrument = SampleInstrument.instrument
+        instrument.title = "A [form] & [link](x) *more* or_less _so_"
+        instrument.about = "1. First <b>"
+        let markdown = PaperForm(
+            instrument, identity: SampleAssessments.tool, key: SampleInstrument.key
+        ).markdown
+        #expect(markdown.hasPrefix("# A [form] \\& \\[link\\](x) \\*more\\* or_less \\_so\\_\n"))
+        #expect(markdown.contains("1. First \\<b\\>"))
         #expect(markdown.contains("☐ yes &nbsp; ☐ no"))
     }
 
     @Test func `the form is as it was when last looked at`() throws {
-        try Snapshot.expect(form.text(as: .text), is: "form.txt")
-        try Snapshot.expect(form.text(as: .markdown), is: "form.md")
+        try Snapshot.expect(form.text(), is: "form.txt")
+        try Snapshot.expect(form.markdown, is: "form.md")
+        try Snapshot.expect(form.html, is: "form.html")
     }
 
     private func unwrapped(_ text: String) -> String {

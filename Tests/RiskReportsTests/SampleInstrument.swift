@@ -139,4 +139,73 @@ enum SampleInstrument {
                 supportOptions: SampleAssessments.evidenced.supportOptions),
             caveats: ["Never validated."], range: nowhere, keyRanges: [:])
     }
+
+    /// What a program made from the instrument would give.
+    static var key: ScoringKey {
+        func points(_ answer: ScoringKey.Answer, _ number: Int, isVerified: Bool = true)
+            -> ScoringKey.Points
+        {
+            ScoringKey.Points(answer, ExactDecimal(number), isVerified: isVerified)
+        }
+        let gates: [ItemID: ScoringKey.Asked] = [
+            "grade": .condition(["told", "cars", "age"]),
+            "online": .when([
+                [ScoringKey.Need(item: "told", kind: .isOneOf([.option(.yes)]))],
+                [
+                    ScoringKey.Need(item: "cars", kind: .isTicked([.period("current")])),
+                    ScoringKey.Need(
+                        item: "age",
+                        kind: .isOneOf([.numbers(ExactDecimal(13), ExactDecimal(25))])),
+                ],
+            ]),
+        ]
+        return ScoringKey(
+            questions: items.map { item in
+                ScoringKey.Question(
+                    item: item.id.value, asked: gates[item.id.value] ?? .always,
+                    harmEvidence: item.id.value == "told" ? [.option(.yes)] : [])
+            },
+            scales: [
+                ScoringKey.Scale(
+                    id: "total",
+                    members: [
+                        ScoringKey.Member(
+                            tool: nil, item: "told",
+                            points: [points(.option(.yes), 5), points(.option("no"), 0)]),
+                        ScoringKey.Member(
+                            tool: nil, item: "cars",
+                            points: [
+                                points(.period("current"), 5),
+                                points(.period("recent"), 1, isVerified: false),
+                                points(.period(.earlier), 0),
+                            ], addsUp: true),
+                        ScoringKey.Member(
+                            tool: nil, item: "grade",
+                            points: [
+                                points(.option("low"), 0), ScoringKey.Points(.option("high"), nil),
+                            ], mayLeave: true),
+                        ScoringKey.Member(
+                            tool: nil, item: "age",
+                            points: [
+                                points(.numbers(ExactDecimal(0), ExactDecimal(12)), 2),
+                                points(.numbers(ExactDecimal(13), ExactDecimal(25)), 0),
+                            ]),
+                    ],
+                    unset: [
+                        UnsetNumber(
+                            what: "points of 'grade'", publisher: "the owner", why: "not printed.",
+                            pluginLine: 1)
+                    ])
+            ],
+            bands: [
+                "level": [
+                    ScoringKey.Band(
+                        level: "low", from: nil, above: nil, upto: ExactDecimal(5),
+                        isVerified: true),
+                    ScoringKey.Band(
+                        level: "high", from: nil, above: ExactDecimal(5), upto: nil,
+                        isVerified: false),
+                ]
+            ])
+    }
 }
