@@ -88,11 +88,11 @@ struct NumberWalk {
         }
         switch item.points {
         case .byOption(let points)?:
-            for (option, value) in points {
+            for (option, value) in points.sorted(by: { $0.key < $1.key }) {
                 note(.points, "points of \(name) (\(option))", value, source: fallback)
             }
         case .byWindow(let points)?:
-            for (window, value) in points {
+            for (window, value) in points.sorted(by: { $0.key < $1.key }) {
                 note(.points, "points of \(name) (\(window))", value, source: fallback)
             }
         case .byBand(let bands)?:
