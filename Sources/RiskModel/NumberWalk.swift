@@ -230,7 +230,7 @@ struct NumberWalk {
             let what = "trigger '\(trigger.id.value)'"
             let source = trigger.source.ofNumbers
             literals(trigger.when, what, source: source)
-            guard let time = trigger.within.text else { continue }
+            guard let time = trigger.within.textOfNumber else { continue }
             note(
                 .period, "the time limit of \(what)", time, trigger.range, source: source,
                 source.status)
@@ -238,7 +238,7 @@ struct NumberWalk {
         for action in instrument.actions {
             let source = action.source.ofNumbers
             literals(action.when, "an action", source: source)
-            guard let time = action.within?.text else { continue }
+            guard let time = action.within?.textOfNumber else { continue }
             note(
                 .period, "the time limit of an action", time, action.range, source: source,
                 source.status)
@@ -360,24 +360,7 @@ extension Provenance {
     }
 }
 
-extension Period {
-    /// As plugins write it.
-    fileprivate var text: String {
-        switch self {
-        case .months(let count): "P\(count)M"
-        case .days(let count): "P\(count)D"
-        }
-    }
-}
-
 extension Timescale {
     /// As plugins write it; `nil` for *now*, which is no number.
-    fileprivate var text: String? {
-        switch self {
-        case .now: nil
-        case .hours(let count): "\(count) hours"
-        case .days(let count): "\(count) days"
-        case .workingDays(let count): "\(count) working days"
-        }
-    }
+    fileprivate var textOfNumber: String? { self == .now ? nil : text }
 }

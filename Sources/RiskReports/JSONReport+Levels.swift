@@ -99,7 +99,7 @@ extension JSONReport {
             .init("id", .text(trigger.id.rawValue)),
             .init("due", .text(trigger.due.rawValue)),
             .init("do", .text(trigger.duty)),
-            .init("within", within(trigger.within)),
+            .init("within", .text(trigger.within.text)),
             .init("deadline", trigger.deadline.map(deadline) ?? .null),
             .init("with", .texts(trigger.with)),
             .init("also", .texts(trigger.also)),
@@ -112,7 +112,7 @@ extension JSONReport {
         .object([
             .init("applies", .text(action.applies.rawValue)),
             .init("do", .text(action.task)),
-            .init("within", action.within.map(within) ?? .null),
+            .init("within", .optional(action.within?.text)),
             .init("deadline", action.deadline.map(deadline) ?? .null),
             .init("source", .text(action.source)),
             .init("settled_by", ids(action.settledBy)),
@@ -130,16 +130,6 @@ extension JSONReport {
             .init("day_one", .optional(parts.dayOne?.rawValue)),
             .init("unknown_because", .optional(parts.because)),
         ])
-    }
-
-    /// As plugins write it: `now`, `48 hours`, `5 working days`.
-    private func within(_ within: Timescale) -> JSONValue {
-        switch within {
-        case .now: .text("now")
-        case .hours(let count): .text("\(count) hours")
-        case .days(let count): .text("\(count) days")
-        case .workingDays(let count): .text("\(count) working days")
-        }
     }
 
     func question(_ question: OpenQuestion) -> JSONValue {

@@ -86,7 +86,7 @@ package struct JSONReport {
             .init("unverified", .array(assessment.unverified.map(unverified))),
             .init("unset", .array(assessment.unset.map(unset))),
             .init("norms", norms),
-            .init("review", .optional(assessment.review.map(period))),
+            .init("review", .optional(assessment.review?.text)),
             .init("citations", .array(assessment.citations.map(Self.citation))),
         ]
     }
@@ -210,14 +210,6 @@ package struct JSONReport {
             .init("why", .text(number.why)),
             .init("plugin_line", .whole(number.pluginLine)),
         ])
-    }
-
-    /// ISO 8601, as plugins write it.
-    private func period(_ period: Period) -> String {
-        switch period {
-        case .months(let months): "P\(months)M"
-        case .days(let days): "P\(days)D"
-        }
     }
 
     static func citation(_ citation: Citation) -> JSONValue {

@@ -56,7 +56,7 @@ struct ConformanceTests {
 
     @Test(arguments: ConformingPlugin.all)
     func `everything that the protocol demands is taken out once`(plugin: ConformingPlugin) {
-        let demanded = PluginConformance.type(of: plugin.kind).requirements.map(\.what)
+        let demanded = plugin.kind.toolProtocol.requirements.map(\.what)
         // What the reader demands of every file cannot be left out of one that can be read.
         let readers = ["an item", "'source.validation'"]
         #expect(Set(demanded) == Set(plugin.removals.map(\.what) + readers))

@@ -129,7 +129,7 @@ struct ShippedPluginTests {
     ])
     func `a shipped plugin conforms to its protocol`(name: String, protocolName: String) throws {
         let instrument = try ShippedPlugins.tool(name).instrument
-        #expect(PluginConformance.type(of: instrument.kind).protocolName == protocolName)
+        #expect(instrument.kind.toolProtocol.name == protocolName)
         #expect(PluginConformance.check(instrument).isEmpty)
     }
 

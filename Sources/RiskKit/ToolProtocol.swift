@@ -1,20 +1,17 @@
 package import RiskModel
 
-/// What every assessment tool must declare before the host will run it.
+/// One of the protocols that tools conform to: its name and what it demands.
 ///
-/// A plugin says which protocol it conforms to by its `kind`; the host checks it when the plugin is
-/// loaded, as a compiler would, and says what is missing, for which protocol and why it is demanded.
-/// The refinements are ``ExploitationToolkit``, ``OffenderRiskTool`` and ``AssessmentQualityScorer``.
-package protocol AssessmentTool: Sendable {
-    /// The instrument behind the tool.
-    var instrument: Instrument { get }
-
-    /// The protocol's name, as diagnostics use it.
-    static var protocolName: String { get }
-
-    /// What the protocol demands, with the reason for each demand. A refinement adds to the demands
-    /// of the base protocol.
-    static var requirements: [ToolRequirement] { get }
+/// A plugin says which protocol it conforms to by its `kind`, and a tool written in Swift by the
+/// protocol of that name in RiskToolkit; both are held to the demands that stand here. The host checks
+/// them when the tool is loaded, as a compiler would, and says what is missing, for which protocol and
+/// why it is demanded.
+package struct ToolProtocol: Sendable {
+    /// The protocol's name, as diagnostics and Swift use it.
+    package let name: String
+    /// What the protocol demands, with the reason for each demand; a refinement's demands begin with
+    /// those of the base protocol.
+    package let requirements: [ToolRequirement]
 }
 
 /// One thing that a tool protocol demands.
@@ -38,8 +35,26 @@ package struct ToolRequirement: Sendable {
     }
 }
 
-extension AssessmentTool {
-    package static var baseRequirements: [ToolRequirement] {
+extension ToolKind {
+    /// The protocol that a tool of this kind conforms to.
+    package var toolProtocol: ToolProtocol {
+        switch self {
+        case .general: .assessmentTool
+        case .exploitation: .exploitationToolkit
+        case .offender: .offenderRiskTool
+        case .quality: .assessmentQualityScorer
+        }
+    }
+}
+
+extension ToolProtocol {
+    /// What every assessment tool must declare before the host will run it.
+    static var assessmentTool: ToolProtocol {
+        ToolProtocol(name: "AssessmentTool", requirements: base)
+    }
+
+    /// The demands of every protocol.
+    static var base: [ToolRequirement] {
         [
             ToolRequirement(
                 "an item", why: "a tool that asks nothing assesses nothing", key: "sections"
