@@ -42,7 +42,9 @@ let templates = ["general", "exploitation", "offender", "quality"].flatMap { kin
 let package = Package(
     name: "RiskKit",
     products: [
-        .executable(name: "riskkit", targets: ["RiskCLI"])
+        .executable(name: "riskkit", targets: ["RiskCLI"]),
+        // What other packages see of RiskKit: everything else is `package`.
+        .library(name: "RiskToolkit", targets: ["RiskToolkit"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -75,6 +77,8 @@ let package = Package(
                 "RiskNative", "RiskPackages",
             ],
             resources: templates, swiftSettings: swiftSettings),
+        module(
+            "RiskToolkit", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
         .executableTarget(
             name: "RiskCLI",
             dependencies: [
@@ -112,6 +116,7 @@ let package = Package(
                 "RiskSource", "RiskModel", "RiskPlugins", "RiskKit", "RiskReports", "RiskNative",
                 "RiskOracle",
             ]),
+        tests("RiskToolkitTests", ["RiskToolkit", "RiskSource", "RiskModel"]),
         tests("PluginTests", ["RiskSource", "RiskModel", "RiskKit", "RiskReports"]),
     ],
     cLanguageStandard: .c11

@@ -1,7 +1,7 @@
 import RiskCompiler
 import RiskEngine
 package import RiskModel
-import RiskPlugins
+package import RiskPlugins
 package import RiskSource
 
 /// The core refused what the compiler made, or the machine has no memory left: our fault.
@@ -99,14 +99,19 @@ package struct LoadedTool: Sendable {
 }
 
 extension LoadedTool {
-    /// Loads a plugin whose text is at hand; it can use no other tools.
+    /// Loads a plugin whose text is at hand.
     ///
-    /// - Parameter bankHolidays: The bank holidays; without them no working days are counted.
+    /// - Parameters:
+    ///   - bankHolidays: The bank holidays; without them no working days are counted.
+    ///   - open: Says where the files of each of the tools that it uses are read.
+    ///   - locate: Finds the folders of the tools that it uses; none, where it is left out.
     package static func load(
-        source: SourceFile, bankHolidays: BankHolidays = .none
+        source: SourceFile, bankHolidays: BankHolidays = .none,
+        open: @escaping (PluginFolder) -> PluginOpening = { .files(PluginFiles(in: $0)) },
+        locate: @escaping (ToolID) -> String? = { _ in nil }
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         make(
-            PluginLoader(locate: { _ in nil }).load(file: source), folder: "",
+            PluginLoader(locate: locate, open: open).load(file: source), folder: "",
             bankHolidays: bankHolidays, access: .none)
     }
 

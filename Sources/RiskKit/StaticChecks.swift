@@ -1,4 +1,4 @@
-import RiskSource
+package import RiskSource
 
 /// Everything that can be said of a plugin's rules without a case, beyond what loading finds.
 ///
@@ -11,4 +11,9 @@ struct StaticChecks {
         AttainabilityCheck(thoroughly: tool).diagnostics() + ReachCheck(tool).diagnostics()
             + ShadowCheck(tool).diagnostics() + UnusedItemCheck(tool: tool).diagnostics()
     }
+}
+
+extension LoadedTool {
+    /// What can be said of the tool's rules without a case, beyond what loading finds.
+    package func staticDiagnostics() -> [Diagnostic] { StaticChecks(tool: self).diagnostics() }
 }

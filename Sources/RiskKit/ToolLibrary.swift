@@ -68,6 +68,14 @@ package struct ToolLibrary: Sendable {
         load(folder, as: .given(nil))
     }
 
+    /// Loads a plugin whose text is at hand; the tools that it uses are looked for along the search
+    /// path, and read as they are pinned.
+    package func load(source: SourceFile) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        LoadedTool.load(source: source, bankHolidays: bankHolidays, open: pins.opening) {
+            catalogue.folder(of: $0)?.path
+        }
+    }
+
     /// Reads the answer files of one call; if any has an error there are no cases at all.
     package func readAnswers(
         files: [SourceFile], for tool: LoadedTool, defaultDate: CivilDate?, showValues: Bool

@@ -1,0 +1,4 @@
+/// What is assessed.
+public enum Subject: String, Sendable, CaseIterable {
+    case child, adult, document
+}
