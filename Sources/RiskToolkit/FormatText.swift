@@ -91,8 +91,8 @@ extension FormatText {
             return quoted + "\""
         }
 
-        /// Letters, digits, spaces and a few marks that YAML reads as text wherever they stand in it,
-        /// from a letter or a digit on. `null` would be no value.
+        /// Letters, digits, spaces and the marks that YAML, in block style, reads as text wherever they
+        /// stand after a letter or a digit; not `:` and `#`. `null` would be no value.
         private static func isBare(_ text: String) -> Bool {
             func isPlain(_ byte: UInt8) -> Bool {
                 switch byte {
@@ -105,7 +105,9 @@ extension FormatText {
             guard let first = text.utf8.first, let last = text.utf8.last,
                 isPlain(first), last != UInt8(ascii: " "), text.lowercased() != "null"
             else { return false }
-            return text.utf8.allSatisfy { isPlain($0) || " -.,;()/".utf8.contains($0) }
+            return text.utf8.allSatisfy {
+                isPlain($0) || " -.,;()/<>=+*\"'!&|[]{}?%@".utf8.contains($0)
+            }
         }
     }
 }

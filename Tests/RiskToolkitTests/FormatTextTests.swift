@@ -11,6 +11,14 @@ struct FormatTextTests {
         + ["-", "- a", "a: b", "a #b", "#a", "'", "''", "\"", "\\", "a\nb", "\n", "a\n\n  b\n"]
         + ["\t", "tab\there", "!a", "&a", "*a", "|", ">", "%a", "@a", "`a", "[a]", "{a: b}", "?"]
         + ["age < 13", #"missing == "yes" && !known(age)"#, "é", "日本", "👩‍👧", "a, b; c/d (e) - f."]
+        + [
+            "a * b ! c & d | e", "a [b] {c} ? d % e @ f", "the child's \"own\" words", "a? b",
+            "a -",
+        ]
+        + [
+            "a- b", "a, b", "a ?", "a' b", "a {", "a }", "a ]", "a > b", "a = b", "a !", "---a",
+            "a---",
+        ]
 
     @Test(arguments: texts)
     func `a text is read back as it was written, as a value and as a key`(text: String) throws {

@@ -1,3 +1,4 @@
+import Foundation
 import HarbourTools
 import RiskToolkit
 
@@ -5,7 +6,16 @@ import RiskToolkit
 /// the plugin that says what the tool says.
 @main
 struct Harbour {
-    static func main() throws {
+    static func main() {
+        do throws(ToolError) {
+            try run()
+        } catch {
+            FileHandle.standardError.write(Data("\(error)\n".utf8))
+            exit(1)
+        }
+    }
+
+    private static func run() throws(ToolError) {
         let tool = try Tool(LateNights())
 
         if CommandLine.arguments.contains("--plugin") {
