@@ -6,7 +6,7 @@ struct PluginCommand: ParsableCommand {
         commandName: "plugin", abstract: "Begin, check, test, pack and install plugins.",
         subcommands: [
             PluginNewCommand.self, PluginLintCommand.self, PluginTestCommand.self,
-            PluginFormatCommand.self,
+            PluginFormatCommand.self, PluginTextCommand.self,
             PluginNearestChangeCommand.self,
             PluginDiffCommand.self, PluginMigrateCommand.self,
             PluginDocsCommand.self,

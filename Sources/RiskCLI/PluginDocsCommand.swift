@@ -37,6 +37,7 @@ struct PluginDocsCommand: ParsableCommand {
             valueName: "plugin"))
     var names: [String]
     @ArgumentParser.Option(help: "markdown or html.") var format: Format = .markdown
+    @OptionGroup var wording: TextPackOptions
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
@@ -49,7 +50,7 @@ struct PluginDocsCommand: ParsableCommand {
                 "several plugins are written to a folder: make one, and name it with -o")
         }
         for name in names {
-            let tool = try tool(name, library)
+            let tool = try wording.apply(to: tool(name, library), output: output)
             let text = try document(of: tool)
             guard let folder else { return try output.write(text) }
             let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder

@@ -22,7 +22,7 @@ struct PluginFormatCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "Plugin folders (plugin.yaml, cases.yaml, norms.yaml, samples), or files; - is standard "
+            "Plugin folders (with their cases, norms, text packs and samples), or files; - is standard "
                 + "input, of which the layout goes to standard output.", valueName: "path"))
     var paths: [String]
     @Flag(help: "Write nothing, and name the files that have another layout.") var check = false

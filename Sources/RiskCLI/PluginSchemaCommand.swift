@@ -17,7 +17,7 @@ struct PluginSchemaCommand: ParsableCommand {
             status: 0, or 2 where there is no such file.
             """)
 
-    @Argument(help: "Which file: plugin, cases, norms or answers.")
+    @Argument(help: "Which file: plugin, cases, norms, text or answers.")
     var file: String = "plugin"
 
     @ArgumentParser.Flag(help: "Print the reference of all files instead, as Markdown.")

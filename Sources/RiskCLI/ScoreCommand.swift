@@ -45,6 +45,7 @@ struct ScoreCommand: ParsableCommand {
                 + "TOOL.ITEM=ANSWER; repeat it for several at once. It is no result of the case.",
             valueName: "item=answer"))
     var whatIf: [String] = []
+    @OptionGroup var wording: TextPackOptions
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
@@ -65,7 +66,8 @@ struct ScoreCommand: ParsableCommand {
 
     func run() throws {
         let library = plugins.library()
-        let tool = try plugins.tool(named: tool, in: library, output: output)
+        let tool = try wording.apply(
+            to: plugins.tool(named: tool, in: library, output: output), output: output)
         let changes = try readChanges(for: tool)
         let sets = try read(answers, for: tool, in: library)
         let baselines = try against.map { try self.baselines(at: $0, for: sets, tool, library) }

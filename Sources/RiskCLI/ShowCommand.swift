@@ -20,6 +20,7 @@ struct ShowCommand: ParsableCommand {
     @Option(help: "text; markdown for the form; json with --sources.")
     var format: Format = .text
     @Flag(help: "Indent JSON for people.") var pretty = false
+    @OptionGroup var wording: TextPackOptions
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
@@ -32,7 +33,8 @@ struct ShowCommand: ParsableCommand {
     }
 
     func run() throws {
-        let tool = try plugins.tool(named: tool, in: plugins.library(), output: output)
+        let tool = try wording.apply(
+            to: plugins.tool(named: tool, in: plugins.library(), output: output), output: output)
         guard sources else {
             let form = try PaperForm.of(tool)
             return try output.write(

@@ -10,7 +10,7 @@ package enum DiagnosticCodes {
         names(of: SourceDiagnosticCode.self) + names(of: PluginDiagnosticCode.self)
         + names(of: AnswerDiagnosticCode.self) + names(of: CaseDiagnosticCode.self)
         + names(of: MigrationDiagnosticCode.self) + names(of: NormDiagnosticCode.self)
-        + names(of: CalendarDiagnosticCode.self)
+        + names(of: TextPackDiagnosticCode.self) + names(of: CalendarDiagnosticCode.self)
         + names(of: CompilerCode.self) + names(of: CheckCode.self) + names(of: KitCode.self)
         + names(of: SilenceCode.self) + names(of: NativeDiagnosticCode.self)
         + names(of: DelimitedDiagnosticCode.self) + names(of: SpreadsheetDiagnosticCode.self)

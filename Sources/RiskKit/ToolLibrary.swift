@@ -100,6 +100,7 @@ package struct ToolLibrary: Sendable {
         if let tool = loading.tool {
             bag.add(PluginTest(tool).readCases().diagnostics)
             bag.add(StaticChecks(tool: tool).diagnostics())
+            bag.add(tool.textPackDiagnostics())
         }
         return unsilenced(bag.sorted, of: folder, wereAllChecksMade: loading.tool != nil)
     }

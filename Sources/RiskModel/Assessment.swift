@@ -84,6 +84,8 @@ package struct ToolIdentity: Sendable, Hashable {
     package var instrument: String
     package var licence: String
     package var validation: String
+    /// The text pack by which its texts stand here; `nil` for the plugin's own.
+    package var wording: TextPackIdentity?
 
     package init(
         id: ToolID, version: String, title: String, kind: ToolKind, subject: Subject,

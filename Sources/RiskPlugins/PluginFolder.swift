@@ -36,7 +36,21 @@ package struct PluginFolder: Sendable, Hashable {
     package var casesFile: String { path + "/" + Self.casesFileName }
 
     /// The paths of all files that a lint reads, whether they are there or not.
-    package var files: [String] { [pluginFile, casesFile, normsFile] }
+    package var files: [String] { [pluginFile, casesFile, normsFile] + textFiles }
+
+    /// The paths of the text packs in the folder `text`, in order.
+    package var textFiles: [String] {
+        let folder = path + "/text"
+        guard SystemFiles.isDirectory(folder) else { return [] }
+        let names = (try? SystemFiles.entries(ofDirectory: folder)) ?? []
+        return names.filter { $0.hasSuffix(".yaml") }.map { folder + "/" + $0 }
+    }
+
+    /// The name of a text pack: that of its file, without `.yaml`.
+    package static func textName(of path: String) -> String {
+        let name = lastComponent(path)
+        return name.hasSuffix(".yaml") ? String(name.dropLast(5)) : name
+    }
 
     /// Whether there is a plugin in the folder.
     package var isPlugin: Bool { SystemFiles.isFile(pluginFile) }

@@ -13,6 +13,10 @@ package enum PluginFormat {
             name: "norms", title: "norms.yaml", about: "Norms of the plugin's scales.",
             form: .mapping(NormFileKeys.definition)),
         FileFormat(
+            name: "text", title: "text/NAME.yaml",
+            about: "A text pack: wording for the plugin, apart from it.",
+            form: .mapping(TextPackKeys.definition)),
+        FileFormat(
             name: "answers", title: "An answer file", about: "The answers of one case, or of many.",
             form: .mapping(AnswerFileKeys.definition)),
     ]

@@ -93,7 +93,7 @@ package struct JSONReport {
 
     /// A tool's identity, as results and the list of tools give it.
     static func identity(_ tool: ToolIdentity) -> JSONValue {
-        .object([
+        var members: [JSONValue.Member] = [
             .init("id", .text(tool.id.rawValue)),
             .init("version", .text(tool.version)),
             .init("title", .text(tool.title)),
@@ -104,6 +104,20 @@ package struct JSONReport {
             .init("instrument", .text(tool.instrument)),
             .init("licence", .text(tool.licence)),
             .init("validation", .text(tool.validation)),
+        ]
+        if let wording = tool.wording { members.append(.init("wording", self.wording(wording))) }
+        return .object(members)
+    }
+
+    /// Which text pack the texts are from.
+    private static func wording(_ pack: TextPackIdentity) -> JSONValue {
+        .object([
+            .init("name", .text(pack.name)),
+            .init("language", .text(pack.language)),
+            .init("owner", .text(pack.owner)),
+            .init("licence", .text(pack.licence)),
+            .init("note", .optional(pack.note)),
+            .init("digest", .text(pack.digest)),
         ])
     }
 

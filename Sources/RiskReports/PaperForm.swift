@@ -223,6 +223,14 @@ package struct PaperForm {
             .paragraph("Licence: \(identity.licence.withStop)"),
             .paragraph("Validation: \(identity.validation.withStop)"),
             .paragraph("Digest of the plugin: \(identity.digest)"),
+        ] + wording
+    }
+
+    /// Which text pack the form is told in.
+    private var wording: [FormBlock] {
+        guard let pack = identity.wording else { return [] }
+        return [
+            .paragraph(pack.inWords), .paragraph("Digest of the text pack: \(pack.digest)"),
         ]
     }
 }

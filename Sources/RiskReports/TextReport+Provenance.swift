@@ -154,6 +154,11 @@ extension TextReport {
         }
         page.paragraph(
             "Digest of the plugin: \(tool.digest)", lead: "  ", as: .quiet)
+        if let wording = tool.wording {
+            page.paragraph(wording.inWords, lead: "  ")
+            page.paragraph(
+                "Digest of the text pack: \(wording.digest)", lead: "  ", as: .quiet)
+        }
         if let norms = assessment.norms {
             page.paragraph("Digest of the norms: \(norms.digest)", lead: "  ", as: .quiet)
         }

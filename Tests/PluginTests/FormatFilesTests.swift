@@ -8,8 +8,8 @@ import Testing
 struct FormatFilesTests {
     private static let mappings = FormatFiles.all.flatMap(\.mappings)
 
-    @Test func `the four files of the format are there`() {
-        #expect(FormatFiles.all.map(\.name) == ["plugin", "cases", "norms", "answers"])
+    @Test func `the five files of the format are there`() {
+        #expect(FormatFiles.all.map(\.name) == ["plugin", "cases", "norms", "text", "answers"])
     }
 
     @Test func `a name stands for one mapping, and a key is there once`() {

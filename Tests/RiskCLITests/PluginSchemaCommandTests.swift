@@ -36,7 +36,7 @@ struct PluginSchemaCommandTests {
         #expect(
             run.errors == """
                 riskkit: there is no kind of file 'samples' in the plugin format; there are: \
-                plugin, cases, norms, answers
+                plugin, cases, norms, text, answers
 
                 """)
     }

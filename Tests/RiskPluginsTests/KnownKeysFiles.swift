@@ -180,6 +180,39 @@ enum KnownKeysFiles {
 
         """
 
+    static let text = """
+        riskkit: 1
+        tool: small-tool
+        made_from: 1.0.0
+        language: cy
+        owner: The council
+        licence: free
+        note: an example
+        partial: true
+        plugin:
+          title: {of: One, text: Two}
+          about: x
+          intended_use: x
+          incomplete: x
+          harm_in_sum: x
+          no_windows: x
+          score_free: x
+        windows: {current: x}
+        sections: {signs: {title: x, about: x}}
+        items: {age: {ask: x, unit: x, options: {low: x}, guidance: x}}
+        checks: {both: x}
+        scales: {total: {title: x, cap: x, floor: x}}
+        results: {level: {title: x, levels: {low: {title: x, meaning: x}}, routes: {one: x}}}
+        rules: {floor: x}
+        eligibility: {adult: x}
+        flags: {old: x}
+        triggers: {call: x}
+        norms: {adults: {title: x, sample: x, definition: x, outcome: x, horizon: x, interval: x}}
+        others:
+          - {of: police, text: heddlu}
+
+        """
+
     static let answers = """
         tool: main-tool
         version: 1.0.0

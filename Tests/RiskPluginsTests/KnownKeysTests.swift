@@ -28,6 +28,12 @@ struct KnownKeysTests {
         }
     }
 
+    @Test func `each key of text packs is read`() throws {
+        try expectEveryKeyRead("text", [KnownKeysFiles.text]) { root, context in
+            _ = TextPackReader.read(root, in: context)
+        }
+    }
+
     @Test func `each key of cases is read`() throws {
         try expectEveryKeyRead("cases", [KnownKeysFiles.cases]) { root, context in
             let reader = CaseListReader(AnswerTestInstrument.main)
