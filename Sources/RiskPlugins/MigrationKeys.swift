@@ -18,8 +18,9 @@ enum MigrationKeys {
     }
     static var to: Key<Located<String>> {
         .optional(
-            "to", .located(.version), "the later version that they are carried to",
-            defaultText: "the version of the plugin", example: "1.1.0")
+            "to", .located(.version),
+            "the later version that they are carried to; that of the plugin unless it is given",
+            example: "1.1.0")
     }
     static var items: Key<[Migration.Rename<ItemID>]> {
         .optional(
