@@ -86,6 +86,10 @@ let package = Package(
                 "RiskNative", "RiskPackages", "RiskPlugins", "CRiskNative", argumentParser,
             ],
             swiftSettings: swiftSettings),
+        // Run by scripts/measure-loading.
+        .executableTarget(
+            name: "PluginLoading", dependencies: ["RiskKit", "RiskSource"],
+            path: "Benchmarks/PluginLoading", swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
         tests(
             "RiskReportsTests", ["RiskSource", "RiskModel", "RiskReports", "RiskTerminal"],

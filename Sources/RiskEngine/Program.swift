@@ -51,11 +51,14 @@ package final class Program: Sendable {
     ///   - firstStates: The states that are tried for every row before `mostStates`.
     ///   - mostStates: The distinct states that a query of a row may reach before its outputs become
     ///     outer bounds, at most ``CoreLimit/states``.
+    ///   - outputs: What is asked for; the queries that give none of it are not run, and what they
+    ///     would give means nothing. Everything unless given.
     ///   - narrows: The earlier row that a row is a narrower form of, if any. What stayed an outer
     ///     bound there is tried here with few states only: such rows are many.
     package func run(
         _ batch: Batch, path: VectorPath = .best, firstStates: Int = Program.firstStates,
         mostStates: (_ row: Int) -> Int = { _ in CoreLimit.states },
+        outputs wanted: ProgramOutputs = .all,
         narrows: (_ row: Int) -> Int? = { _ in nil }
     ) throws(ProgramError) -> BatchOutputs {
         precondition(batch.variableCount == variableCount, "a batch is made for its program")
@@ -64,6 +67,8 @@ package final class Program: Sendable {
             numbers: Array(repeating: [], count: numberCount),
             sets: Array(repeating: [], count: setCount),
             contributions: Array(repeating: [], count: contributionCount))
+        let asked = queries.map { $0.gives(any: wanted) }
+        let askedBytes = asked.map { $0 ? UInt8(1) : 0 }
         // Sound: the scratches live no longer than this call, which holds the program.
         let scratch = try unsafe Scratch(handle, states: firstStates, path: path)
         // One scratch a size: what a row gives must not depend on the rows before it.
@@ -72,10 +77,12 @@ package final class Program: Sendable {
         var first = 0
         while first < batch.rowCount {
             let rows = first..<min(first + Self.rowsPerCall, batch.rowCount)
-            var part = try run(batch, rows: rows, scratch: scratch)
+            var part = try run(batch, rows: rows, scratch: scratch, only: askedBytes)
             for row in rows where mostStates(row) > firstStates {
                 let states = mostStates(row)
-                let inexact = queries.map { !part.isExact($0, row: row - first) }
+                let inexact = queries.indices.map {
+                    asked[$0] && !part.isExact(queries[$0], row: row - first)
+                }
                 let hopeless = narrows(row).flatMap { stayedOuter[$0] }
                 let tried = inexact.indices.map { inexact[$0] && hopeless?[$0] != true }
                 if tried.contains(true) {
@@ -103,8 +110,8 @@ package final class Program: Sendable {
         return outputs
     }
 
-    /// - Parameter queries: One byte a query, 0 for those that are left out; none for all of them.
-    private func run(_ batch: Batch, rows: Range<Int>, scratch: Scratch, only queries: [UInt8] = [])
+    /// - Parameter queries: One byte a query, 0 for those that are left out.
+    private func run(_ batch: Batch, rows: Range<Int>, scratch: Scratch, only queries: [UInt8])
         throws(ProgramError) -> BatchOutputs
     {
         let columns = CoreColumns(batch, rows: rows, queries: queries)
@@ -370,42 +377,6 @@ extension ProgramError {
             status == RISK_STATUS_NO_MEMORY
             ? .outOfMemory
             : .fault(kind: fault.kind.rawValue, index: fault.index, row: fault.row)
-    }
-}
-
-/// The outputs that a query gives.
-private struct QueryOutputs: Sendable {
-    var numbers: [Int] = []
-    var sets: [Int] = []
-
-    init(_ code: some Sequence<Instruction>) {
-        for step in code {
-            switch step.opcode {
-            case .storeNumber: numbers.append(Int(step.a))
-            case .storeTruth, .storeLevels: sets.append(Int(step.a))
-            default: break
-            }
-        }
-    }
-}
-
-extension BatchOutputs {
-    fileprivate func isExact(_ query: QueryOutputs, row: Int) -> Bool {
-        query.numbers.allSatisfy { numbers[$0][row].isExact }
-            && query.sets.allSatisfy { sets[$0][row].isExact }
-    }
-
-    fileprivate mutating func replace(
-        _ query: QueryOutputs, row: Int, with other: BatchOutputs
-    ) {
-        for output in query.numbers { numbers[output][row] = other.numbers[output][0] }
-        for output in query.sets { sets[output][row] = other.sets[output][0] }
-    }
-
-    fileprivate mutating func append(_ part: BatchOutputs) {
-        for output in numbers.indices { numbers[output] += part.numbers[output] }
-        for output in sets.indices { sets[output] += part.sets[output] }
-        for index in contributions.indices { contributions[index] += part.contributions[index] }
     }
 }
 

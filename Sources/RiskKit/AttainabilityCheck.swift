@@ -22,28 +22,37 @@ struct AttainabilityCheck {
         saysUnchecked = false
     }
 
-    /// The check with all that the core can do.
+    /// The check with all that the core can do, where loading did not see already that there is no gap.
     init(thoroughly tool: LoadedTool) {
         self.tool = tool
         mostStates = UnansweredCase.states
         saysUnchecked = true
     }
 
-    func diagnostics() -> [Diagnostic] {
-        tool.compiled.results.flatMap { binding -> [Diagnostic] in
+    /// - Returns: What is wrong, and whether everything could be decided.
+    func findings() -> (diagnostics: [Diagnostic], areDecided: Bool) {
+        var areDecided = true
+        let diagnostics = tool.compiled.results.flatMap { binding -> [Diagnostic] in
             guard let scaleID = binding.cutOffScale,
                 let scale = tool.compiled.scales.first(where: { $0.scale.id.value == scaleID }),
                 binding.unset.isEmpty, scale.unset.isEmpty, !binding.result.holdsEverything
             else { return [] }
-            return diagnostics(of: binding, scale)
+            let found = findings(of: binding, scale)
+            areDecided = areDecided && found.areDecided
+            return found.diagnostics
         }
+        return (diagnostics, areDecided)
     }
 
-    private func diagnostics(of binding: ResultBinding, _ scale: ScaleBinding) -> [Diagnostic] {
+    private func findings(of binding: ResultBinding, _ scale: ScaleBinding) -> (
+        diagnostics: [Diagnostic], areDecided: Bool
+    ) {
         let unanswered = UnansweredCase(tool)
-        let (rows, areAll) = rows(of: unanswered)
+        let (rows, areAll) = rows(of: unanswered, for: scale)
+        let value = ProgramOutputs.only(numbers: [scale.output], sets: [])
+        let level = ProgramOutputs.only(numbers: [], sets: [binding.computedOutput])
         // Bounds are found at once, and where the levels hold all between them there is no gap.
-        if areAll, let quick = unanswered.run(rows, mostStates: 1),
+        if areAll, let quick = unanswered.run(rows, mostStates: 1, outputs: value),
             rows.indices.allSatisfy({ row in
                 let value = quick.numbers[scale.output][row]
                 return !value.states.contains(.value)
@@ -51,9 +60,11 @@ struct AttainabilityCheck {
                         from: scale.value(value.low), upto: scale.value(value.high))
             })
         {
-            return []
+            return ([], true)
         }
-        guard let outputs = unanswered.run(rows, mostStates: mostStates) else { return [] }
+        guard let outputs = unanswered.run(rows, mostStates: mostStates, outputs: level) else {
+            return ([], false)
+        }
         let found = rows.indices.map { outputs.sets[binding.computedOutput][$0] }
         var diagnostics: [Diagnostic] = []
         if found.contains(where: { $0.isExact && $0.leavesAGap }) {
@@ -67,7 +78,8 @@ struct AttainabilityCheck {
                         at: binding.result.id.range))
             }
         }
-        if saysUnchecked, !areAll || found.contains(where: { !$0.isExact && $0.leavesAGap }) {
+        let areDecided = areAll && !found.contains { !$0.isExact && $0.leavesAGap }
+        if saysUnchecked, !areDecided {
             diagnostics.append(
                 CheckDiagnostics.notChecked(
                     "whether every value of '\(scale.scale.id.value)' has a level",
@@ -75,15 +87,27 @@ struct AttainabilityCheck {
                         ? .states : "answers can be left out in too many ways to try them all",
                     at: binding.result.id.range))
         }
-        return diagnostics
+        return (diagnostics, areDecided)
     }
 
     /// The unanswered case, and those in which answers are left out in a way that makes new values.
-    private func rows(of unanswered: UnansweredCase) -> (rows: [[Batch.Cell]], areAll: Bool) {
+    ///
+    /// What is left out of another scale is nothing to one that adds up items of its own which are
+    /// always asked.
+    private func rows(of unanswered: UnansweredCase, for scale: ScaleBinding) -> (
+        rows: [[Batch.Cell]], areAll: Bool
+    ) {
         let row = unanswered.row(asListed: true)
-        let ways = unanswered.compiled.scales.map {
-            unanswered.rows(leavingOutOf: $0, from: row)
-        }
+        let standsAlone =
+            scale.scale.method.readsItemsAlone
+            && scale.counted.compactMap(unanswered.compiled.binding).allSatisfy { item in
+                item.variables.allSatisfy {
+                    let variable = unanswered.compiled.image.variables[$0]
+                    return variable.gate == nil && variable.substitution == nil
+                }
+            }
+        let scales = standsAlone ? [scale] : unanswered.compiled.scales
+        let ways = scales.map { unanswered.rows(leavingOutOf: $0, from: row) }
         return ([row] + ways.compactMap { $0 }.flatMap { $0 }, !ways.contains { $0 == nil })
     }
 
@@ -110,14 +134,15 @@ struct AttainabilityCheck {
         }
         let computed = unanswered.compiled.results[index].computedOutput
         let value = unanswered.compiled.scales[scalePlace].output
-        let rows = rows(of: unanswered).rows
-        guard let outputs = unanswered.run(rows, mostStates: mostStates),
+        let rows = rows(of: unanswered, for: unanswered.compiled.scales[scalePlace]).rows
+        let wanted = ProgramOutputs.only(numbers: [value], sets: [computed])
+        guard let outputs = unanswered.run(rows, mostStates: mostStates, outputs: wanted),
             let start = rows.indices.first(where: {
                 let set = outputs.sets[computed][$0]
                 return set.isExact && set.leavesAGap
             })
         else { return nil }
-        let search = WitnessSearch(unanswered) { outputs, row in
+        let search = WitnessSearch(unanswered, outputs: wanted) { outputs, row in
             let set = outputs.sets[computed][row]
             let number = outputs.numbers[value][row]
             guard set.isExact, set.leavesAGap else { return .no }
@@ -126,7 +151,7 @@ struct AttainabilityCheck {
         }
         let witness = search.witness(from: rows[start])
         let reached = witness.flatMap { found in
-            unanswered.run([found.row], mostStates: mostStates).map {
+            unanswered.run([found.row], mostStates: mostStates, outputs: wanted).map {
                 scale.value($0.numbers[value][0].low)
             }
         }
@@ -145,6 +170,16 @@ struct AttainabilityCheck {
         }.map { "\($0.path) left out" }
         let answers = witness.text
         return ((answers.isEmpty ? [] : [answers]) + omitted).joined(separator: ", ")
+    }
+}
+
+extension ScaleMethod {
+    /// Whether the scale is made of the answers to items, and of nothing else.
+    fileprivate var readsItemsAlone: Bool {
+        switch self {
+        case .sum, .count, .worst, .mean, .median, .percent: true
+        case .table, .first, .expression, .result: false
+        }
     }
 }
 

@@ -24,7 +24,11 @@ struct AttainableValues {
         var found: Set<ScaleValue> = []
         var members = self.members(of: scale)
         while true {
-            guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else {
+            guard
+                let outputs = unanswered.run(
+                    rows, mostStates: UnansweredCase.states,
+                    outputs: .only(numbers: [scale.output], sets: []))
+            else {
                 return nil
             }
             var many: [[Batch.Cell]] = []

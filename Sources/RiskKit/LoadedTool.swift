@@ -27,6 +27,8 @@ package struct LoadedTool: Sendable {
     let bankHolidays: BankHolidays
     /// What every result of the tool says of its numbers; the same for each case.
     let provenance: ProvenanceIndex
+    /// Whether loading could decide of every value that answers reach whether it has a level.
+    private(set) var levelsWereDecided = false
 
     /// Scores a batch of cases, one result a case, in order.
     ///
@@ -160,13 +162,15 @@ extension LoadedTool {
         else { return (nil, bag.sorted) }
         do throws(ProgramError) {
             let program = try Program(compiled.image)
-            let tool = LoadedTool(
+            var tool = LoadedTool(
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
                 warnings: bag.sorted, files: loading.files, compiled: compiled, program: program,
                 native: native, bankHolidays: bankHolidays,
                 provenance: ProvenanceIndex(compiled))
-            bag.add(AttainabilityCheck(loading: tool).diagnostics())
+            let levels = AttainabilityCheck(loading: tool).findings()
+            tool.levelsWereDecided = levels.areDecided
+            bag.add(levels.diagnostics)
             return bag.hasErrors ? (nil, bag.sorted) : (tool, bag.sorted)
         } catch {
             // The core's limits are wider than any instrument met; past them the plugin is refused.

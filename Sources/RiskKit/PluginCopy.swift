@@ -18,42 +18,35 @@ package struct PluginCopy {
 
     /// - Throws: where a file of the original cannot be read any more.
     package func plugin() throws(FileError) -> NewPlugin {
-        let folder = PluginFolder(path: original.folder)
+        let original = original.files ?? PluginFiles(in: PluginFolder(path: original.folder))
         var files = [
             NewPlugin.File(
                 path: PluginFolder.fileName,
-                bytes: instrument(try SystemFiles.read(folder.pluginFile)),
+                bytes: instrument(try original.read(PluginFolder.fileName)),
                 purpose: "what is asked, and how it is scored")
         ]
         let others = [
-            (folder.casesFile, "what it must say of cases worked out by hand"),
-            (folder.normsFile, "what is known of those who were studied"),
+            ("cases.yaml", "what it must say of cases worked out by hand"),
+            ("norms.yaml", "what is known of those who were studied"),
         ]
-        for (path, purpose) in others where SystemFiles.isFile(path) {
+        for (path, purpose) in others where original.isFile(path) {
             files.append(
-                .init(
-                    path: String(path.dropFirst(folder.path.count + 1)),
-                    bytes: try SystemFiles.read(path).bytes, purpose: purpose))
+                .init(path: path, bytes: try original.read(path).bytes, purpose: purpose))
         }
-        for path in try Self.files(in: "samples", of: folder) {
-            let sample = try SystemFiles.read("\(folder.path)/\(path)")
-            files.append(.init(path: path, bytes: renamed(sample), purpose: "an invented case"))
+        for path in Self.files(in: "samples", of: original) {
+            let sample = renamed(try original.read(path))
+            files.append(.init(path: path, bytes: sample, purpose: "an invented case"))
         }
-        for path in try Self.files(in: "native", of: folder) {
-            let bytes = try SystemFiles.read("\(folder.path)/\(path)").bytes
+        for path in Self.files(in: "native", of: original) {
+            let bytes = try original.read(path).bytes
             files.append(.init(path: path, bytes: bytes, purpose: "what native functions are"))
         }
         return NewPlugin(files: files)
     }
 
     /// The paths of the files of one folder inside the plugin's, in the order of their names.
-    private static func files(in name: String, of folder: PluginFolder) throws(FileError)
-        -> [String]
-    {
-        guard SystemFiles.isDirectory("\(folder.path)/\(name)") else { return [] }
-        let names = try SystemFiles.entries(ofDirectory: "\(folder.path)/\(name)")
-        return names.map { "\(name)/\($0)" }
-            .filter { SystemFiles.isFile("\(folder.path)/\($0)") && !$0.contains("/.") }
+    private static func files(in name: String, of original: PluginFiles) -> [String] {
+        original.names(in: name).filter { !$0.hasPrefix(".") }.map { "\(name)/\($0)" }
     }
 
     // MARK: plugin.yaml

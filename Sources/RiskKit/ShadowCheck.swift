@@ -59,14 +59,22 @@ struct ShadowCheck {
         guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
             return nil
         }
+        let routes = unanswered.compiled.results[index].routes
+        let wanted = ProgramOutputs.only(numbers: [], sets: Set(routes.map(\.taken)))
+        func taken(in rows: [[Batch.Cell]]) -> [Bool]? {
+            let outputs = unanswered.run(
+                rows, mostStates: UnansweredCase.states, outputs: wanted)
+            guard let outputs else { return nil }
+            return routes.map { binding in
+                rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
+            }
+        }
         let row = unanswered.row(asListed: false)
-        let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else {
-            return nil
-        }
-        return unanswered.compiled.results[index].routes.map { binding in
-            rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
-        }
+        guard let found = taken(in: [row]) else { return nil }
+        // Answers that are left out are asked of only where some way was not taken without.
+        let leavingOut = unanswered.omissionRows(from: row)
+        guard found.contains(false), !leavingOut.isEmpty else { return found }
+        return taken(in: leavingOut).map { more in zip(found, more).map { $0 || $1 } }
     }
 
     // MARK: Rules of a scale and rows of a table
@@ -168,13 +176,28 @@ struct ShadowCheck {
         guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
             return nil
         }
-        let row = unanswered.row(asListed: true)
-        let rows = [row] + unanswered.omissionRows(from: row)
-        guard let outputs = unanswered.run(rows, mostStates: UnansweredCase.states) else {
-            return nil
-        }
         let binding = unanswered.compiled.scales[index]
+        let row = unanswered.row(asListed: true)
+        guard let found = values([row], numbered, binding, unanswered) else { return nil }
+        // Answers that are left out are asked of only where some number did not come out without.
+        let leavingOut = unanswered.omissionRows(from: row)
+        guard !numbered.allSatisfy({ found.contains($0 + 1) }), !leavingOut.isEmpty else {
+            return found
+        }
+        return values(leavingOut, numbered, binding, unanswered).map(found.union)
+    }
+
+    /// The numbers that rows give a scale.
+    private func values(
+        _ rows: [[Batch.Cell]], _ numbered: Set<Int>, _ binding: ScaleBinding,
+        _ unanswered: UnansweredCase
+    ) -> Set<Int>? {
         let output = binding.output
+        guard
+            let outputs = unanswered.run(
+                rows, mostStates: UnansweredCase.states,
+                outputs: .only(numbers: [output], sets: []))
+        else { return nil }
         var values: Set<Int> = []
         for row in rows.indices {
             let number = outputs.numbers[output][row]

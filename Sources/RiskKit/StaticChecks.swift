@@ -8,7 +8,11 @@ struct StaticChecks {
     let tool: LoadedTool
 
     func diagnostics() -> [Diagnostic] {
-        AttainabilityCheck(thoroughly: tool).diagnostics() + ReachCheck(tool).diagnostics()
+        // What loading has decided need not be decided again; its diagnostics are the tool's.
+        let gaps =
+            tool.levelsWereDecided
+            ? [] : AttainabilityCheck(thoroughly: tool).findings().diagnostics
+        return gaps + ReachCheck(tool).diagnostics()
             + ShadowCheck(tool).diagnostics() + UnusedItemCheck(tool: tool).diagnostics()
     }
 }

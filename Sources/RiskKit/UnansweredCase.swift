@@ -115,9 +115,15 @@ struct UnansweredCase {
     }
 
     /// What the rows give, in order; `nil` where the machine has no room.
-    func run(_ rows: [[Batch.Cell]], mostStates: Int) -> BatchOutputs? {
+    ///
+    /// - Parameter outputs: What is asked for; the rest is not worked out, and means nothing.
+    func run(
+        _ rows: [[Batch.Cell]], mostStates: Int, outputs: ProgramOutputs = .all
+    ) -> BatchOutputs? {
         var batch = Batch(variableCount: compiled.image.variables.count)
         for row in rows { batch.append(row) }
-        return try? program.run(batch, mostStates: { _ in mostStates })
+        return try? program.run(
+            batch, firstStates: min(mostStates, Program.firstStates),
+            mostStates: { _ in mostStates }, outputs: outputs)
     }
 }

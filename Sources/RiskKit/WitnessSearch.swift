@@ -7,6 +7,8 @@ import RiskSource
 /// while it stays reached, and leaves out again what does not matter to it.
 struct WitnessSearch {
     private let unanswered: UnansweredCase
+    /// What is looked at of a row.
+    private let outputs: ProgramOutputs
     /// What is looked for in a row.
     private let target: (_ outputs: BatchOutputs, _ row: Int) -> Reach
 
@@ -32,11 +34,12 @@ struct WitnessSearch {
     private static let mostValues: Int64 = 2048
 
     init(
-        _ unanswered: UnansweredCase, states: Int = 1 << 16,
+        _ unanswered: UnansweredCase, states: Int = 1 << 16, outputs: ProgramOutputs = .all,
         target: @escaping (BatchOutputs, Int) -> Reach
     ) {
         self.unanswered = unanswered
         self.states = states
+        self.outputs = outputs
         self.target = target
     }
 
@@ -144,7 +147,9 @@ struct WitnessSearch {
     }
 
     private func reach(_ rows: [[Batch.Cell]]) -> [Reach] {
-        guard !rows.isEmpty, let outputs = unanswered.run(rows, mostStates: states) else {
+        guard !rows.isEmpty,
+            let outputs = unanswered.run(rows, mostStates: states, outputs: outputs)
+        else {
             return []
         }
         return rows.indices.map { target(outputs, $0) }
