@@ -1,15 +1,28 @@
 import Foundation
-import RiskKit
 import RiskModel
+import RiskPlugins
 import RiskSource
 import Testing
 
+@testable import RiskKit
 @testable import RiskReports
 
 /// Wording apart from a tool: all of it can be replaced, and nothing else changes.
 struct TextPackTests {
     private static let identity = TextPackIdentity(
         name: "other", language: "cy", owner: "o", licence: "l", note: nil, digest: "d")
+
+    /// All shipped tools, loaded once.
+    private static let tools: [String: LoadedTool] = {
+        let library = ToolLibrary(searchPath: [
+            ShippedPlugins.folder.path(), ShippedPlugins.folder.path() + "examples",
+        ])
+        return library.entries().reduce(into: [:]) { tools, entry in
+            if case .sound(let tool) = entry { tools[tool.identity.id.rawValue] = tool }
+        }
+    }()
+
+    private static func tool(_ name: String) throws -> LoadedTool { try #require(tools[name]) }
 
     /// Every text of a tool replaced by a sign of its own, and what each sign stands for.
     private func signs(of tool: LoadedTool) -> (pack: TextPack, meaning: [String]) {
@@ -36,19 +49,43 @@ struct TextPackTests {
     }
 
     private func sets(of name: String, _ tool: LoadedTool) throws -> [AnswerSet] {
-        let today = try #require(CivilDate(text: "2026-03-02"))
-        return try ShippedPlugins.samples(of: name).flatMap { path in
-            tool.readAnswers(try SystemFiles.read(path), defaultDate: today).sets
+        try ShippedPlugins.samples(of: name).flatMap { path in
+            tool.readAnswers(try SystemFiles.read(path), defaultDate: try Self.today).sets
+        }
+    }
+
+    private static var today: CivilDate {
+        get throws { try #require(CivilDate(text: "2026-03-02")) }
+    }
+
+    /// What a result says without a word of it.
+    private struct Findings: Equatable {
+        var values: [ValueRange?]
+        var states: [Set<SpecialState>]
+        var levels: [LevelSet]
+        var limited: [LevelSet]
+        var truths: [Truth]
+        var deadlines: [Deadline?]
+        var harm: [String]
+
+        init(_ result: Assessment) {
+            let scales = result.scales + result.workings
+            values = scales.map(\.listed)
+            states = scales.map(\.specials)
+            levels = result.levels.map(\.computed)
+            limited = result.levels.map(\.afterRules)
+            truths =
+                result.levels.flatMap { $0.rules.map(\.fired) } + result.flags.map(\.raised)
+                + result.triggers.map(\.due) + result.actions.map(\.applies)
+                + result.eligibility.map(\.holds)
+            deadlines = result.triggers.map(\.deadline) + result.actions.map(\.deadline)
+            harm = result.harm.items.map(\.id)
         }
     }
 
     @Test(arguments: ShippedPlugins.names)
     func `other texts change nothing but texts`(_ name: String) throws {
-        let tool = try ShippedPlugins.tool(
-            name,
-            in: ToolLibrary(searchPath: [
-                ShippedPlugins.folder.path(), ShippedPlugins.folder.path() + "examples",
-            ]))
+        let tool = try Self.tool(name)
         let (pack, meaning) = signs(of: tool)
         let other = try tool.reworded(by: pack)
         let sets = try sets(of: name, tool)
@@ -85,12 +122,48 @@ struct TextPackTests {
     }
 
     @Test(arguments: ShippedPlugins.names)
+    func `random texts, and one for all, change no number, level, rule or duty`(
+        _ name: String
+    ) throws {
+        let tool = try Self.tool(name)
+        let seed = name.utf8.reduce(UInt64(11)) { $0 &* 31 &+ UInt64($1) }
+        var dice = AnswerDice(seed: seed)
+        var answers = RandomAnswerSets(for: tool.instrument, seed: seed, on: try Self.today)
+        let sets = (0..<4).map { _ in answers.next() }
+        let before = try tool.assess(sets, findsOutNext: false).map(Findings.init)
+        // What stands in a tool, what a file could mean, and what no one writes.
+        let words =
+            tool.instrument.wording.map(\.text) + tool.instrument.items.map { "\($0.id.value)" }
+            + ["", "yes", "no", "unknown", "999", "-1", "\n\t", "\u{0}", "☂️", "\"}], {", "٣"]
+        let (pack, _) = signs(of: tool)
+        func replaced(_ text: () -> String) throws {
+            var other = pack
+            for path in other.texts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+                other.texts[path]?.text = text()
+            }
+            for place in other.others.indices { other.others[place].text = text() }
+            let after = try tool.reworded(by: other).assess(sets, findsOutNext: false)
+            #expect(after.map(Findings.init) == before)
+        }
+        try replaced { words.randomElement(using: &dice) ?? "" }
+        try replaced { "no" }
+    }
+
+    @Test func `packs are read where the plugin's other files are`() throws {
+        let folder = PluginFolder(path: ShippedPlugins.folder(of: "seraf").path())
+        let content = try #require(PluginContentReader.read(folder).content)
+        let held = ToolLibrary(searchPath: []).load(content, folder: "nowhere/seraf")
+        let tool = try #require(held.tool)
+        #expect(tool.textPackNames == ["plain-words"])
+        let file = try tool.textPackFile(named: "plain-words")
+        #expect(file.name == "nowhere/seraf/text/plain-words.yaml")
+        #expect(tool.readTextPack(file).pack != nil)
+        #expect(throws: FileError.self) { try tool.textPackFile(named: "other") }
+    }
+
+    @Test(arguments: ShippedPlugins.names)
     func `every text of a plugin can be replaced`(_ name: String) throws {
-        let tool = try ShippedPlugins.tool(
-            name,
-            in: ToolLibrary(searchPath: [
-                ShippedPlugins.folder.path(), ShippedPlugins.folder.path() + "examples",
-            ]))
+        let tool = try Self.tool(name)
         let known = Set(tool.instrument.wording.map(\.text))
         // Facts of their sources, and no wording.
         let facts: [String: Set<String>] = [
@@ -129,11 +202,7 @@ struct TextPackTests {
 
     @Test(arguments: ["seraf", "cse-toolkit", "sdq", "ogrs3"])
     func `the beginning of a pack has every text and changes none`(_ name: String) throws {
-        let tool = try ShippedPlugins.tool(
-            name,
-            in: ToolLibrary(searchPath: [
-                ShippedPlugins.folder.path(), ShippedPlugins.folder.path() + "examples",
-            ]))
+        let tool = try Self.tool(name)
         let skeleton = TextPackSkeleton(tool.instrument, language: "cy").text
         let file = SourceFile(name: "text/new.yaml", text: skeleton)
         let formatted = try FormattedFile(file, formats: FormatFiles.all)
@@ -162,7 +231,7 @@ struct TextPackTests {
         """
 
     private func found(_ text: String) throws -> (pack: TextPack?, codes: [String]) {
-        let tool = try ShippedPlugins.tool("seraf")
+        let tool = try Self.tool("seraf")
         let reading = tool.readTextPack(SourceFile(name: "text/a.yaml", text: text))
         return (reading.pack, reading.diagnostics.map(\.code))
     }
@@ -199,7 +268,7 @@ struct TextPackTests {
     }
 
     @Test func `a stale text is not shown`() throws {
-        let tool = try ShippedPlugins.tool("seraf")
+        let tool = try Self.tool("seraf")
         func asks(_ text: String) throws -> String? {
             let pack = try #require(try found(Self.head + text).pack)
             return try tool.reworded(by: pack).instrument.items
