@@ -50,7 +50,8 @@ struct PluginDocsCommand: ParsableCommand {
                 "several plugins are written to a folder: make one, and name it with -o")
         }
         for name in names {
-            let tool = try wording.apply(to: tool(name, library), output: output)
+            let tool = try wording.apply(
+                to: plugins.tool(at: name, in: library, output: output), output: output)
             let text = try document(of: tool)
             guard let folder else { return try output.write(text) }
             let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
@@ -62,20 +63,6 @@ struct PluginDocsCommand: ParsableCommand {
             }
             HostProcess.writeError("riskkit: wrote '\(path.printable)'\n")
         }
-    }
-
-    /// A folder is taken as it is; anything else is the id of an installed tool.
-    private func tool(_ name: String, _ library: ToolLibrary) throws -> LoadedTool {
-        guard SystemFiles.isDirectory(name) else {
-            return try plugins.tool(named: name, in: library, output: output)
-        }
-        let loading = library.tool(inFolder: name)
-        guard let tool = loading.tool else {
-            output.report(loading.diagnostics)
-            throw CommandEnd(
-                .badInput, "the plugin in '\(name.printable)' has mistakes and was not loaded")
-        }
-        return tool
     }
 
     private func document(of tool: LoadedTool) throws -> String {

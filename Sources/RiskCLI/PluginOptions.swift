@@ -57,6 +57,23 @@ struct PluginOptions: ParsableArguments {
         return library
     }
 
+    /// The tool of a folder, which is taken as it is; anything else is the id of an installed tool.
+    ///
+    /// - Throws: ``CommandEnd``, after listing the mistakes of a plugin that could not be loaded.
+    func tool(at name: String, in library: ToolLibrary, output: OutputOptions) throws -> LoadedTool
+    {
+        guard SystemFiles.isDirectory(name) else {
+            return try tool(named: name, in: library, output: output)
+        }
+        let loading = library.tool(inFolder: name)
+        guard let tool = loading.tool else {
+            output.report(loading.diagnostics)
+            throw CommandEnd(
+                .badInput, "the plugin in '\(name.printable)' has mistakes and was not loaded")
+        }
+        return tool
+    }
+
     /// The tool of a name.
     ///
     /// - Throws: ``CommandEnd`` that suggests the nearest name, or after listing the mistakes of a

@@ -15,14 +15,17 @@ struct PluginTextCommand: ParsableCommand {
             missing or stale in the packs of a plugin's folder.
             """)
 
-    @Argument(help: "The tool's id, as 'riskkit tools' lists it.") var tool: String
+    @Argument(
+        help: ArgumentHelp(
+            "The plugin's folder, or the id of an installed tool.", valueName: "plugin"))
+    var name: String
     @Option(help: "The language of the new texts, as a tag such as cy or en-GB.")
     var language: String = "en-GB"
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let tool = try plugins.tool(named: tool, in: plugins.library(), output: output)
+        let tool = try plugins.tool(at: name, in: plugins.library(), output: output)
         let skeleton = TextPackSkeleton(tool.instrument, language: language)
         let file = SourceFile(name: "the text pack", text: skeleton.text)
         guard let formatted = try? FormattedFile(file, formats: FormatFiles.all) else {

@@ -154,6 +154,8 @@ struct TextPackCommandTests {
         let plugin = try plugin()
         let begun = try run(plugin, "plugin", "text", "small-tool", "--language", "cy")
         #expect(begun.status == 0, "\(begun.errors)")
+        let byFolder = try run(plugin, "plugin", "text", "plugins/small-tool", "--language", "cy")
+        #expect(byFolder.output == begun.output)
         try plugin.scratch.file("begun.yaml", begun.output)
         let shown = try run(plugin, "show", "small-tool", "--text", "begun.yaml")
         #expect(shown.status == 0 && shown.errors.isEmpty, "\(shown.errors)")
