@@ -163,6 +163,7 @@ enum SamplePlugin {
           - {purpose: disrupt, offer: A warning notice, from: [police]}
 
         day_one: same
+        approval: {status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers, review_by: 2026-09-01, expires: 2026-12-31}
         """#
 
     /// A plugin with one result at the top level, and little else.
@@ -182,7 +183,5 @@ enum SamplePlugin {
         scales: [{id: total, sum: [s]}]
         worse: last
         levels: [{id: lower, title: Lower, upto: 0}, {id: higher, title: Higher}]
-
-        approval: {status: pilot, by: Harbour board, since: 2026-03-02, scope: two piers, review_by: 2026-09-01, expires: 2026-12-31}
         """
 }
