@@ -6,10 +6,13 @@ import RiskSource
 struct NativeWorker: ~Copyable {
     private var process: risk_native_process
     private let limits: NativeLimits
+    /// Milliseconds that each exchange with the worker may take.
+    private var patience: Int64
 
     private init(process: risk_native_process, limits: NativeLimits) {
         self.process = process
         self.limits = limits
+        patience = limits.startMilliseconds
     }
 
     /// Starts a worker and waits until it can be called.
@@ -41,6 +44,7 @@ struct NativeWorker: ~Copyable {
         guard NativeMessage.number(ready, at: 0, count: 4) == UInt64(RISK_NATIVE_READY) else {
             throw .notLoaded
         }
+        patience = limits.milliseconds
     }
 
     deinit {
@@ -69,7 +73,7 @@ struct NativeWorker: ~Copyable {
         var values = [UInt64](repeating: 0, count: rowCount)
         // Sound: the array has room for as many bytes as the call is told to write.
         let exchange = unsafe risk_native_process_receive(
-            &process, &values, 8 * rowCount, limits.milliseconds)
+            &process, &values, 8 * rowCount, patience)
         guard exchange == RISK_NATIVE_DONE else { throw failure(exchange) }
         return values
     }
@@ -93,14 +97,14 @@ struct NativeWorker: ~Copyable {
     private mutating func send(words: [UInt64]) throws(NativeFailure) {
         // Sound: the words are lent for the call, which reads as many bytes as it is told.
         let exchange = unsafe risk_native_process_send(
-            &process, words, 8 * words.count, limits.milliseconds)
+            &process, words, 8 * words.count, patience)
         guard exchange == RISK_NATIVE_DONE else { throw failure(exchange) }
     }
 
     private mutating func send(_ bytes: [UInt8]) throws(NativeFailure) {
         // Sound: the bytes are lent for the call, which reads as many as it is told.
         let exchange = unsafe risk_native_process_send(
-            &process, bytes, bytes.count, limits.milliseconds)
+            &process, bytes, bytes.count, patience)
         guard exchange == RISK_NATIVE_DONE else { throw failure(exchange) }
     }
 
@@ -108,7 +112,7 @@ struct NativeWorker: ~Copyable {
         var bytes = [UInt8](repeating: 0, count: count)
         // Sound: the array has room for as many bytes as the call is told to write.
         let exchange = unsafe risk_native_process_receive(
-            &process, &bytes, count, limits.milliseconds)
+            &process, &bytes, count, patience)
         guard exchange == RISK_NATIVE_DONE else { throw failure(exchange) }
         return bytes
     }

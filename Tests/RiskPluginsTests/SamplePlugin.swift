@@ -183,5 +183,6 @@ enum SamplePlugin {
         scales: [{id: total, sum: [s]}]
         worse: last
         levels: [{id: lower, title: Lower, upto: 0}, {id: higher, title: Higher}]
+
         """
 }
