@@ -88,12 +88,16 @@ extension TextReport {
             return ", because the published list of questions is only partly known here"
         }
         var reasons: [String] = []
-        // Those of which one alone would narrow the level; where none would, all of them.
-        let hangsOn = finding.settledBy.isEmpty ? assessment.unknown : finding.settledBy
-        if !hangsOn.isEmpty {
-            let one = hangsOn.count == 1
+        let unknown = assessment.unknown.count
+        let alone = finding.settledBy.count
+        if alone > 0, alone < unknown {
+            // The others may matter together, so that they are not counted out.
             reasons.append(
-                "\(Wording.counted(hangsOn.count, "answer")) \(one ? "is" : "are") unknown")
+                "answers are unknown (\(alone) of them would \(alone == 1 ? "" : "each ")"
+                    + "narrow it alone)")
+        } else if unknown > 0 {
+            reasons.append(
+                "\(Wording.counted(unknown, "answer")) \(unknown == 1 ? "is" : "are") unknown")
         }
         if !assessment.omitted.isEmpty {
             let one = assessment.omitted.count == 1

@@ -157,6 +157,14 @@ struct TextReportTests {
         #expect(!text.contains("answers are unknown"))
     }
 
+    @Test func `answers that matter only together are not counted out`() throws {
+        var assessment = try sample("long")
+        assessment.levels[0].settledBy = Array(assessment.unknown.prefix(1))
+        let text = unwrapped(TextReport(assessment).text)
+        #expect(text.contains("because answers are unknown (1 of them would narrow it alone) and"))
+        #expect(!text.contains("because 1 answer"))
+    }
+
     @Test func `forty unknown answers are grouped, not listed`() throws {
         let lines = TextReport(try sample("long")).text.split(separator: "\n")
         #expect(lines.count <= 66)
