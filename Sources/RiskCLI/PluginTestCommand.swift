@@ -88,8 +88,10 @@ struct PluginTestCommand: ParsableCommand {
     }
 
     private func text(of report: PluginTestReport) -> String {
-        let cases = PluginTestText(plugin: report.name, cases: report.cases)
-            .text(width: output.width, style: output.style)
+        let cases = PluginTestText(
+            plugin: report.name, cases: report.cases,
+            errors: report.diagnostics.count { $0.severity == .error }
+        ).text(width: output.width, style: output.style)
         guard let found = report.coverage else { return cases }
         return cases
             + CoverageText(plugin: report.name, coverage: found)

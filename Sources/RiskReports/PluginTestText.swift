@@ -7,10 +7,14 @@ package struct PluginTestText {
     private let plugin: String
     private let cases: [CaseOutcome]
 
+    /// The errors in the plugin and its cases; what has one was not tried.
+    private let errors: Int
+
     /// - Parameter plugin: The tool's id, or its folder where it could not be read.
-    package init(plugin: String, cases: [CaseOutcome]) {
+    package init(plugin: String, cases: [CaseOutcome], errors: Int = 0) {
         self.plugin = plugin
         self.cases = cases
+        self.errors = errors
     }
 
     /// The failures, each with its place, and a last line that counts the cases.
@@ -25,6 +29,17 @@ package struct PluginTestText {
                 let line = failure.range.startLine
                 page.line("    \(line) | \(failure.range.file.shownLine(line))", as: .quiet)
             }
+        }
+        guard errors == 0 else {
+            page.paragraph(
+                "\(plugin): \(Wording.counted(errors, "error")) in its files"
+                    + (cases.isEmpty
+                        ? "; no case was tried"
+                        : "; of those that could be read "
+                            + "\(cases.count - failed.count) of "
+                            + "\(Wording.counted(cases.count, "case")) passed"),
+                as: .strong)
+            return page.text
         }
         let passed = cases.count - failed.count
         page.paragraph(

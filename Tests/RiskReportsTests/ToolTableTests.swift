@@ -112,6 +112,21 @@ struct PluginTestTextTests {
                 """)
     }
 
+    @Test(arguments: [
+        (0, 1, "seraf: 1 error in its files; no case was tried\n"),
+        (1, 2, "seraf: 2 errors in its files; of those that could be read 1 of 1 case passed\n"),
+    ])
+    func `what could not be tried is never said to have passed`(
+        cases: Int, errors: Int, text: String
+    ) {
+        let file = SourceFile(name: "cases.yaml", text: "- name: a")
+        let outcome = CaseOutcome(
+            name: "a", failures: [], range: SourceRange(file: file, start: 0, end: 9))
+        let report = PluginTestText(
+            plugin: "seraf", cases: Array(repeating: outcome, count: cases), errors: errors)
+        #expect(report.text(width: 90, style: .plain) == text)
+    }
+
     @Test func `cases that all pass take one line`() {
         let file = SourceFile(name: "cases.yaml", text: "- name: a")
         let outcome = CaseOutcome(
