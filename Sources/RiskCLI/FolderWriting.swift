@@ -35,14 +35,16 @@ enum FolderWriting {
     /// - Parameters:
     ///   - files: Their paths in the folder; folders in it are made.
     ///   - inner: The folder in the folder that the files go to.
-    ///   - path: The place, at which nothing is.
+    ///   - path: The place. What is there goes when the new folder is whole.
     static func put(
         _ files: [PluginContent.File], into inner: String, at path: String
     ) throws(HostProcess.WriteFailure) {
         let slash = path.lastIndex(of: "/") ?? path.startIndex
         let parent = String(path[..<slash])
         let temporary = "\(parent)/\(unfinished)\(path[slash...].dropFirst())-\(getpid())"
+        let aside = "\(temporary)-old"
         remove(temporary)
+        remove(aside)
         do throws(HostProcess.WriteFailure) {
             try make(temporary)
             try make("\(temporary)/\(inner)")
@@ -61,13 +63,22 @@ enum FolderWriting {
                     file.bytes, to: "\(temporary)/\(inner)/\(file.path)", isPrivate: false)
             }
             for folder in made + ["\(temporary)/\(inner)", temporary] { sync(folder) }
-            // Sound: both paths are C strings for the call.
-            guard unsafe rename(temporary, path) == 0 else { throw failure(path) }
+            if SystemFiles.kind(of: path) != nil {
+                // Sound: both paths are C strings for the call; so they are below.
+                guard unsafe rename(path, aside) == 0 else { throw failure(path) }
+            }
+            guard unsafe rename(temporary, path) == 0 else {
+                let failure = Self.failure(path)
+                // What was there comes back; where nothing was, there is nothing to come back.
+                _ = unsafe rename(aside, path)
+                throw failure
+            }
         } catch {
             remove(temporary)
             throw error
         }
         sync(parent)
+        remove(aside)
     }
 
     /// Takes away a folder with everything in it, or a file; links are not followed. What cannot be

@@ -40,18 +40,19 @@ struct InstalledPlugins {
         folder = "\(base)/\(Self.folderName)"
         self.parents = parents + [base]
         let path = "\(folder)/\(LockFile.fileName)"
-        guard SystemFiles.kind(of: path) != nil else {
-            record = LockFile()
-            problems = []
-            return
-        }
         do throws(FileError) {
             let read = LockFile.read(try SystemFiles.read(path))
             record = read.lock ?? LockFile()
             problems = read.diagnostics
         } catch {
             record = LockFile()
-            problems = [error.diagnostic]
+            // Only where nothing is there is nothing installed: a record that may not be read, or a
+            // link that leads nowhere, says that something was.
+            if case .missing = error, SystemFiles.kind(of: path) == nil {
+                problems = []
+            } else {
+                problems = [error.diagnostic]
+            }
         }
     }
 
@@ -75,10 +76,9 @@ struct InstalledPlugins {
         ) { first, _ in first }
     }
 
-    /// The folders to look for plugins in, in the order of the ids.
+    /// The folders to look for plugins in, in the order of the ids, whether they are there or not.
     var searchFolders: [String] {
         record.pins.sorted { $0.key < $1.key }.map { place(of: $0.key, $0.value) }
-            .filter { SystemFiles.isDirectory($0) }
     }
 
     /// What was installed and is no longer there.
@@ -111,12 +111,16 @@ extension InstalledPlugins {
             version: package.manifest.version, digest: package.manifest.digest,
             signer: package.signature?.signer)
         let place = place(of: package.manifest.id, pin)
-        // What is there under this name was left by a crash, or has been changed since.
-        FolderWriting.remove(place)
-        do throws(HostProcess.WriteFailure) {
-            try FolderWriting.put(package.files, into: package.manifest.id.rawValue, at: place)
-        } catch {
-            throw CommandEnd(.inputOutput, error.message)
+        let there = PluginFolder(path: "\(place)/\(package.manifest.id)")
+        // The very same content may be in use, and stays. Anything else under this name was left by a
+        // crash, or has been changed since.
+        if PluginContentReader.read(there).content?.digest != pin.digest {
+            do throws(HostProcess.WriteFailure) {
+                try FolderWriting.put(
+                    package.files, into: package.manifest.id.rawValue, at: place)
+            } catch {
+                throw CommandEnd(.inputOutput, error.message)
+            }
         }
         var new = record
         new.pins[package.manifest.id] = pin

@@ -3,6 +3,7 @@ import RiskKit
 import RiskModel
 import RiskReports
 import RiskSource
+import RiskTerminal
 
 /// `riskkit plugin diff OLD NEW`: what is different between two versions of a plugin.
 struct PluginDiffCommand: ParsableCommand {
@@ -17,7 +18,8 @@ struct PluginDiffCommand: ParsableCommand {
             plugin's 'migrations:' is the same thing.
 
             To compare with the last commit: 'git worktree add ../before HEAD', then 'riskkit plugin \
-            diff ../before/plugins/NAME plugins/NAME'.
+            diff ../before/plugins/NAME plugins/NAME'. A folder may hold any content, whatever a lock \
+            file pins; with --locked only ids are taken.
 
             Exit status: 0 no result changes, 1 some result changes, 2 wrong use, 65 a plugin has \
             mistakes, 70 a fault of this program.
@@ -79,8 +81,11 @@ struct PluginDiffCommand: ParsableCommand {
 extension PluginOptions {
     /// The version of a plugin in a folder of any name, or the installed tool of an id; mistakes of
     /// the plugin are reported.
+    ///
+    /// - Parameter isPinned: Whether a folder is held to what is pinned of the plugin in it.
     func version(
-        named name: String, in library: ToolLibrary, output: OutputOptions
+        named name: String, in library: ToolLibrary, output: OutputOptions,
+        isPinned: Bool = false
     ) -> Result<LoadedTool, CommandEnd> {
         guard name.contains("/") || name == "." || SystemFiles.isDirectory(name) else {
             do {
@@ -89,7 +94,14 @@ extension PluginOptions {
                 return .failure(error as? CommandEnd ?? CommandEnd(.ownFault, "\(error)"))
             }
         }
-        let loading = library.version(in: name)
+        guard isPinned || !locked else {
+            return .failure(
+                CommandEnd(
+                    .wrongUse,
+                    "'--locked' takes what is pinned, and '\(name.printable)' is a folder, which "
+                        + "may hold anything: name an id, or compare without '--locked'"))
+        }
+        let loading = isPinned ? library.pinnedVersion(in: name) : library.version(in: name)
         guard let tool = loading.tool else {
             output.report(loading.diagnostics)
             return .failure(

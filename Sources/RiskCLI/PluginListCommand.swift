@@ -55,7 +55,9 @@ struct PluginListCommand: ParsableCommand {
         let library = plugins.library(in: surroundings, pins: surroundings.pins)
         var found: [ToolID: [(entry: PluginSearchPath.Entry, folder: PluginFolder)]] = [:]
         for entry in surroundings.path.entries {
-            for folder in PluginCatalogue(searchPath: [entry.folder]).folders {
+            let recorded = Set((surroundings.installed?.pins ?? [:]).keys)
+            let here = PluginCatalogue(searchPath: [entry.folder], recorded: recorded)
+            for folder in here.folders {
                 found[folder.id, default: []].append((entry, folder))
             }
         }

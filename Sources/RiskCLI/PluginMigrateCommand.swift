@@ -53,7 +53,9 @@ struct PluginMigrateCommand: ParsableCommand {
 
     func run() throws {
         let library = plugins.library()
-        let tool = try plugins.version(named: tool, in: library, output: output).get()
+        let tool = try plugins.version(
+            named: tool, in: library, output: output, isPinned: true
+        ).get()
         let input = AnswerFiles(paths: answers)
         let carried = input.files.map { tool.migrateAnswers($0, from: from) }
         let found = carried.flatMap(\.diagnostics)

@@ -50,14 +50,14 @@ struct PluginOptions: ParsableArguments {
             searchPath: surroundings.path.folders,
             native: NativeAccess(
                 executable: try? SystemFiles.executablePath(), trusted: trusted),
-            pins: pins)
+            pins: pins, holidayPath: surroundings.path.holidayFolders)
         var bag = DiagnosticBag()
         bag.add(library.bankHolidayDiagnostics)
         if !bag.isEmpty { HostProcess.writeError(DiagnosticRenderer().render(bag.listing)) }
         return library
     }
 
-    /// The tool of a folder, which is taken as it is; anything else is the id of an installed tool.
+    /// The tool of a folder, held to its pins; anything else is the id of an installed tool.
     ///
     /// - Throws: ``CommandEnd``, after listing the mistakes of a plugin that could not be loaded.
     func tool(at name: String, in library: ToolLibrary, output: OutputOptions) throws -> LoadedTool
@@ -65,13 +65,13 @@ struct PluginOptions: ParsableArguments {
         guard SystemFiles.isDirectory(name) else {
             return try tool(named: name, in: library, output: output)
         }
-        let loading = library.tool(inFolder: name)
-        guard let tool = loading.tool else {
-            output.report(loading.diagnostics)
+        switch library.entry(name) {
+        case .sound(let tool): return tool
+        case .broken(_, let diagnostics):
+            output.report(diagnostics)
             throw CommandEnd(
                 .badInput, "the plugin in '\(name.printable)' has mistakes and was not loaded")
         }
-        return tool
     }
 
     /// The tool of a name.

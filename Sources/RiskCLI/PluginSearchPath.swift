@@ -32,6 +32,11 @@ struct PluginSearchPath {
 
     let entries: [Entry]
     var folders: [String] { entries.map(\.folder) }
+    /// Where the list of bank holidays is looked for: what the person has named, then what came with the
+    /// program. What lies in a project or in a package changes no date.
+    var holidayFolders: [String] {
+        entries.filter { [.option, .variable, .shipped].contains($0.origin) }.map(\.folder)
+    }
     /// Folders that `RISKKIT_PLUGINS` names and that are not there.
     let missing: [String]
 

@@ -27,19 +27,21 @@ struct PluginSurroundings {
         }
         // In a folder that is open to all, anybody could put a project around the person.
         let isOwn = project.map { SystemFiles.isOwn("\($0)/\(LockFile.fileName)") } ?? true
+        let plugins = (isOwn ? project : nil).map { "\($0)/plugins" }
+        let isOwnFolder = plugins.map(Self.isOwnFolder) ?? true
         let installed = InstalledPlugins.standard()
         path = PluginSearchPath(
             given: given, environment: HostProcess.environment("RISKKIT_PLUGINS"),
-            project: isOwn ? project : nil, installed: installed?.searchFolders ?? [],
+            project: isOwn && isOwnFolder ? project : nil,
+            installed: installed?.searchFolders ?? [],
             executable: try? SystemFiles.executablePath())
         self.installed = installed
         messages =
             path.missing.map { "RISKKIT_PLUGINS names '\($0.printable)', which is not a folder" }
             + (isOwn
                 ? []
-                : [
-                    "'\(project ?? "")/\(LockFile.fileName)' belongs to somebody else and is passed over"
-                ])
+                : [Self.passedOver("\(project ?? "")/\(LockFile.fileName)")])
+            + (isOwnFolder ? [] : [Self.passedOver(plugins ?? "")])
             + (installed?.lost ?? []).map {
                 "'\($0)' was installed and is no longer there: install it again, or remove it"
             }
@@ -63,8 +65,18 @@ struct PluginSurroundings {
 
     /// What is pinned by what was installed, and by no lock file.
     var pinsWithoutLock: PluginPins {
-        guard let installed, installed.problems.isEmpty else { return pins }
+        guard let installed else { return .none }
+        guard installed.problems.isEmpty else { return pins }
         return PluginPins(installed: installed.pins, record: installed.recordPath)
+    }
+
+    /// Whether the plugins of a project are the person's own, or there are none.
+    private static func isOwnFolder(_ path: String) -> Bool {
+        SystemFiles.kind(of: path) == nil || SystemFiles.isOwn(path)
+    }
+
+    private static func passedOver(_ path: String) -> String {
+        "'\(path.printable)' belongs to somebody else or is a link, and is passed over"
     }
 
     /// Reads a lock file; one that was named must be there.

@@ -14,7 +14,7 @@ package enum FormatFiles {
         guard folder.isPlugin else { return [] }
         let samples = (try? SystemFiles.entries(ofDirectory: folder.path + "/samples")) ?? []
         return
-            (folder.files
+            (PluginFiles(in: folder).ofLint.map { folder.path + "/" + $0 }
             + samples.filter { $0.hasSuffix(".yaml") }.map { folder.path + "/samples/" + $0 })
             .filter(SystemFiles.isFile)
     }

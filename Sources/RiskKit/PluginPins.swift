@@ -21,12 +21,14 @@ package struct PluginPins: Sendable {
 
     /// What was installed, by the folder that it was put into.
     private let installed: [String: LockFile.Pin]
+    /// The folders that something was installed into.
+    var installedFolders: Set<String> { Set(installed.keys) }
     /// The path of the record of what was installed.
     private let record: String
     private let lock: Lock?
     private let isStrict: Bool
     /// Why nothing at all may be loaded; empty where that is not so.
-    private let refusals: [Diagnostic]
+    let refusals: [Diagnostic]
 
     /// - Parameters:
     ///   - installed: What was installed, by the folder that it was put into.
@@ -59,10 +61,12 @@ package struct PluginPins: Sendable {
     package static let none = PluginPins()
 
     /// Each pin of a plugin, with the file that it stands in.
-    private func pins(of folder: PluginFolder) -> [(pin: LockFile.Pin, place: Place)] {
+    private func pins(
+        of folder: PluginFolder, _ id: ToolID
+    ) -> [(pin: LockFile.Pin, place: Place)] {
         [
             installed[folder.path].map { ($0, Place.record) },
-            lock.flatMap { lock in lock.file.pins[folder.id].map { ($0, .lock(lock.path)) } },
+            lock.flatMap { lock in lock.file.pins[id].map { ($0, .lock(lock.path)) } },
         ].compactMap { $0 }
     }
 
@@ -73,13 +77,22 @@ package struct PluginPins: Sendable {
     }
 
     /// Says where the files of a plugin are read, or why they are not.
-    func opening(_ folder: PluginFolder) -> PluginOpening {
+    func opening(_ folder: PluginFolder) -> PluginOpening { opening(folder, as: folder.id) }
+
+    /// - Parameter id: The plugin's id, where its folder has another name.
+    func opening(_ folder: PluginFolder, as id: ToolID) -> PluginOpening {
         guard refusals.isEmpty else { return .refused(refusals) }
-        if isStrict, let lock, lock.file.pins[folder.id] == nil {
-            return .refused([LockDiagnostics.notLocked(folder.id, by: lock.path)])
+        if isStrict, let lock, lock.file.pins[id] == nil {
+            return .refused([LockDiagnostics.notLocked(id, by: lock.path)])
         }
-        let pins = pins(of: folder)
+        let pins = pins(of: folder, id)
         guard !pins.isEmpty else { return .files(PluginFiles(in: folder)) }
+        if installed[folder.path] != nil, SystemFiles.kind(of: folder.path) == nil {
+            return .refused([
+                LockDiagnostics.changedSinceInstalled(
+                    id, folder: folder.path, how: "its folder is missing")
+            ])
+        }
         let reading = PluginContentReader.read(folder)
         // What a package may not hold is never read, and so it is nobody's concern here.
         guard let content = reading.content else { return .refused(reading.diagnostics) }
@@ -89,12 +102,12 @@ package struct PluginPins: Sendable {
             case .record:
                 .refused([
                     LockDiagnostics.changedSinceInstalled(
-                        folder.id, folder: folder.path, how: how)
+                        id, folder: folder.path, how: how)
                 ])
             case .lock(let path):
                 .refused([
                     LockDiagnostics.changedSinceLocked(
-                        folder.id, folder: folder.path, by: path, how: how)
+                        id, folder: folder.path, by: path, how: how)
                 ])
             }
         }
@@ -115,7 +128,7 @@ package struct PluginPins: Sendable {
 
     /// What is wrong with the version of a plugin whose content is as it is pinned: the file was edited.
     func versionProblems(of tool: LoadedTool) -> [Diagnostic] {
-        pins(of: PluginFolder(path: tool.folder)).compactMap { pin, place in
+        pins(of: PluginFolder(path: tool.folder), tool.instrument.id).compactMap { pin, place in
             guard pin.version != tool.instrument.version else { return nil }
             let path = if case .lock(let path) = place { path } else { record }
             return LockDiagnostics.version(

@@ -1,3 +1,4 @@
+import RiskPlugins
 import RiskSource
 
 /// Takes out of a plugin's diagnostics what its author has silenced in place.
@@ -6,13 +7,14 @@ struct Silences {
     private let readings: [(file: SourceFile, reading: SilenceReading)]
 
     /// - Parameters:
-    ///   - paths: The files of the plugin; one that cannot be read has no silences.
+    ///   - files: Where the files of the plugin are; one that cannot be read has no silences.
     ///   - diagnostics: What was found in them, in order.
-    init(paths: [String], diagnostics: [Diagnostic]) {
+    init(files: PluginFiles, diagnostics: [Diagnostic]) {
         self.diagnostics = diagnostics
-        readings = paths.compactMap { path in
-            let known = diagnostics.lazy.compactMap(\.range?.file).first { $0.name == path }
-            guard let file = known ?? (SystemFiles.isFile(path) ? try? SystemFiles.read(path) : nil)
+        readings = files.ofLint.compactMap { path in
+            let name = files.folder.path + "/" + path
+            let known = diagnostics.lazy.compactMap(\.range?.file).first { $0.name == name }
+            guard let file = known ?? (files.isFile(path) ? try? files.read(path) : nil)
             else { return nil }
             return (file, SilenceReading(file))
         }

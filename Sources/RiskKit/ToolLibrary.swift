@@ -19,7 +19,7 @@ package enum ToolLookup: Sendable {
 /// The tools that are installed: plugin folders along a search path, earlier entries first.
 package struct ToolLibrary: Sendable {
     private let catalogue: PluginCatalogue
-    /// The bank holidays that were found along the search path; none where there is no file, or a
+    /// The bank holidays that were found along their path; none where there is no file, or a
     /// mistake in it.
     package let bankHolidays: BankHolidays
     /// What is wrong with the file of bank holidays.
@@ -31,13 +31,15 @@ package struct ToolLibrary: Sendable {
     /// - Parameters:
     ///   - native: What may be called of the native functions of plugins; nothing unless given.
     ///   - pins: Which content of which plugins may be loaded; any unless given.
+    ///   - holidayPath: The folders to look for bank holidays in; the search path unless given.
     package init(
-        searchPath: [String], native: NativeAccess = .none, pins: PluginPins = .none
+        searchPath: [String], native: NativeAccess = .none, pins: PluginPins = .none,
+        holidayPath: [String]? = nil
     ) {
         self.native = native
         self.pins = pins
-        catalogue = PluginCatalogue(searchPath: searchPath)
-        let found = BankHolidayReader.find(along: searchPath)
+        catalogue = PluginCatalogue(searchPath: searchPath, recorded: pins.installedFolders)
+        let found = BankHolidayReader.find(along: holidayPath ?? searchPath)
         bankHolidays = found?.holidays ?? .none
         bankHolidayDiagnostics = found?.diagnostics ?? []
     }
@@ -61,11 +63,6 @@ package struct ToolLibrary: Sendable {
         case .broken(let folder, let diagnostics):
             return .broken(folder: folder, diagnostics: diagnostics)
         }
-    }
-
-    /// Loads the plugin of a folder, whatever the search path holds.
-    package func tool(inFolder folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
-        load(folder, as: .given(nil))
     }
 
     /// Loads a plugin whose text is at hand; the tools that it uses are looked for along the search
@@ -102,14 +99,19 @@ package struct ToolLibrary: Sendable {
             bag.add(StaticChecks(tool: tool).diagnostics())
             bag.add(tool.textPackDiagnostics())
         }
-        return unsilenced(bag.sorted, of: folder, wereAllChecksMade: loading.tool != nil)
+        return unsilenced(
+            bag.sorted, of: folder, content, wereAllChecksMade: loading.tool != nil)
     }
 
     private func unsilenced(
-        _ diagnostics: [Diagnostic], of folder: String, wereAllChecksMade: Bool
+        _ diagnostics: [Diagnostic], of folder: String, _ content: PluginContent?,
+        wereAllChecksMade: Bool
     ) -> LintFindings {
-        Silences(paths: PluginFolder(path: folder).files, diagnostics: diagnostics)
-            .apply(folder: folder, wereAllChecksMade: wereAllChecksMade)
+        Silences(
+            files: PluginFiles(in: PluginFolder(path: folder), held: content),
+            diagnostics: diagnostics
+        )
+        .apply(folder: folder, wereAllChecksMade: wereAllChecksMade)
     }
 
     /// Runs a plugin's own cases.
@@ -125,7 +127,7 @@ package struct ToolLibrary: Sendable {
         var bag = DiagnosticBag()
         bag.add(report.diagnostics + loading.diagnostics + StaticChecks(tool: tool).diagnostics())
         report.diagnostics =
-            unsilenced(bag.sorted, of: folder, wereAllChecksMade: false).diagnostics
+            unsilenced(bag.sorted, of: folder, content, wereAllChecksMade: false).diagnostics
         return report
     }
 
@@ -165,15 +167,34 @@ package struct ToolLibrary: Sendable {
 
     /// Loads a version of a plugin from a folder of any name, to be compared with another.
     ///
-    /// The tools that it uses are looked for beside it first: they are those of its own time.
+    /// The tools that it uses are looked for beside it first: they are those of its own time. It may
+    /// have any content, unless it cannot be known what is pinned.
     package func version(in folder: String) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
-        load(folder, as: .given(nil), isCopy: true)
+        guard pins.refusals.isEmpty else { return (nil, pins.refusals) }
+        return load(folder, as: .given(nil), isCopy: true)
+    }
+
+    /// Loads the plugin of a folder of any name, as the plugin of its id is pinned.
+    package func pinnedVersion(
+        in folder: String
+    ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
+        // Which id it has is in its file.
+        let any = version(in: folder)
+        guard let id = any.tool?.instrument.id else { return any }
+        let loading = load(folder, as: .pinnedAs(id), isCopy: true)
+        guard let tool = loading.tool, tool.instrument.id == id else {
+            return (nil, loading.diagnostics)
+        }
+        let problems = pins.versionProblems(of: tool)
+        return problems.isEmpty ? loading : (nil, problems)
     }
 
     /// Which content a plugin may have.
     private enum Reading {
         /// What is pinned of it, or any.
         case pinned
+        /// What is pinned of the plugin of this id, or any.
+        case pinnedAs(ToolID)
         /// This content, or any.
         case given(PluginContent?)
     }
@@ -185,10 +206,12 @@ package struct ToolLibrary: Sendable {
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         let own = PluginFolder(path: folder)
         let open: (PluginFolder) -> PluginOpening = { [pins] folder in
-            guard folder == own, case .given(let content) = reading else {
-                return pins.opening(folder)
+            guard folder == own else { return pins.opening(folder) }
+            return switch reading {
+            case .pinned: pins.opening(folder)
+            case .pinnedAs(let id): pins.opening(folder, as: id)
+            case .given(let content): .files(PluginFiles(in: folder, held: content))
             }
-            return .files(PluginFiles(in: folder, held: content))
         }
         let beside = own.path.split(
             separator: "/", omittingEmptySubsequences: false

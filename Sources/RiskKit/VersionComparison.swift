@@ -102,13 +102,11 @@ package struct VersionComparison {
     }
 
     private func samples(of tool: LoadedTool) -> [Entry] {
-        let folder = tool.folder + "/samples"
-        guard SystemFiles.isDirectory(folder),
-            let names = try? SystemFiles.entries(ofDirectory: folder)
-        else { return [] }
-        return names.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.sorted()
+        guard let files = tool.files else { return [] }
+        return files.names(in: "samples")
+            .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.sorted()
             .flatMap { name -> [Entry] in
-                guard let file = try? SystemFiles.read(folder + "/" + name) else { return [] }
+                guard let file = try? files.read("samples/" + name) else { return [] }
                 return tool.reading(file, defaultDate: Self.day, showValues: false).sets.map {
                     Entry(name: $0.caseReference ?? name, answers: $0)
                 }

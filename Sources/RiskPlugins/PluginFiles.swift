@@ -12,6 +12,13 @@ package struct PluginFiles: Sendable {
         self.held = held
     }
 
+    /// The paths of all files that a lint reads, from the plugin's folder on, whether they are there or
+    /// not.
+    package var ofLint: [String] {
+        [PluginFolder.fileName, PluginFolder.casesFileName, NormReader.fileName]
+            + names(in: "text").filter { $0.hasSuffix(".yaml") }.map { "text/" + $0 }
+    }
+
     /// Whether there is a file at a path, given from the plugin's folder on.
     package func isFile(_ path: String) -> Bool {
         held.map { $0.bytes(of: path) != nil } ?? SystemFiles.isFile(folder.path + "/" + path)

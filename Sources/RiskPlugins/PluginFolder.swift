@@ -35,17 +35,6 @@ package struct PluginFolder: Sendable, Hashable {
     /// The path of the plugin's own cases.
     package var casesFile: String { path + "/" + Self.casesFileName }
 
-    /// The paths of all files that a lint reads, whether they are there or not.
-    package var files: [String] { [pluginFile, casesFile, normsFile] + textFiles }
-
-    /// The paths of the text packs in the folder `text`, in order.
-    package var textFiles: [String] {
-        let folder = path + "/text"
-        guard SystemFiles.isDirectory(folder) else { return [] }
-        let names = (try? SystemFiles.entries(ofDirectory: folder)) ?? []
-        return names.filter { $0.hasSuffix(".yaml") }.map { folder + "/" + $0 }
-    }
-
     /// The name of a text pack: that of its file, without `.yaml`.
     package static func textName(of path: String) -> String {
         let name = lastComponent(path)

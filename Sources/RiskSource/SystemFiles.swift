@@ -67,10 +67,7 @@ package enum SystemFiles {
 
     /// What stands at a path itself, links not followed; `nil` where there is nothing.
     package static func kind(of path: String) -> FileKind? {
-        var status = stat()
-        guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
-        // Sound: the path is a C string for the call, and `lstat` fills the whole structure.
-        guard unsafe lstat(path, &status) == 0 else { return nil }
+        guard let status = linkStatus(of: path) else { return nil }
         return switch status.st_mode & S_IFMT {
         case S_IFREG: .file
         case S_IFDIR: .folder
@@ -79,11 +76,13 @@ package enum SystemFiles {
         }
     }
 
-    /// Whether what stands at a path belongs to the person who runs the program, or to the system's
-    /// administrator.
+    /// Whether what stands at a path itself belongs to the person who runs the program, or to the
+    /// system's administrator. A link never does: whoever made it chose what it leads to.
     package static func isOwn(_ path: String) -> Bool {
-        guard let owner = try? status(of: path).owner else { return false }
-        return owner == 0 || owner == geteuid()
+        guard let status = linkStatus(of: path), status.st_mode & S_IFMT != S_IFLNK else {
+            return false
+        }
+        return status.st_uid == 0 || status.st_uid == geteuid()
     }
 
     /// Whether anybody but its owner may read or write the file at a path.
@@ -131,7 +130,6 @@ extension SystemFiles {
     private struct Status {
         let mode: mode_t
         let size: Int
-        let owner: uid_t
         let stamp: FileStamp
 
         var isRegular: Bool { mode & S_IFMT == S_IFREG }
@@ -146,10 +144,18 @@ extension SystemFiles {
         // Sound: the path is a C string for the call, and `stat` fills the whole structure.
         guard unsafe stat(path, &status) == 0 else { throw failure(errno, at: path) }
         return Status(
-            mode: status.st_mode, size: status.st_size, owner: status.st_uid,
+            mode: status.st_mode, size: status.st_size,
             stamp: FileStamp(
                 seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec,
                 size: status.st_size, node: UInt64(status.st_ino)))
+    }
+
+    /// The status of what stands at a path, links not followed; `nil` where that cannot be known.
+    private static func linkStatus(of path: String) -> stat? {
+        guard !path.isEmpty, !path.utf8.contains(0) else { return nil }
+        var status = stat()
+        // Sound: the path is a C string for the call, and `lstat` fills the whole structure.
+        return unsafe lstat(path, &status) == 0 ? status : nil
     }
 
     private static func refuseSpecial(_ status: Status, at path: String) throws(FileError) {

@@ -28,6 +28,14 @@ struct PackagePlace {
         _ home: String, _ arguments: String..., input: String = "",
         environment: [String: String?] = [:], in folder: String? = nil
     ) throws -> CommandRun {
+        try run(home, arguments, input: input, environment: environment, in: folder)
+    }
+
+    /// Runs the command at home.
+    func run(
+        _ home: String, _ arguments: [String], input: String = "",
+        environment: [String: String?] = [:], in folder: String? = nil
+    ) throws -> CommandRun {
         let path = scratch.folder.appending(path: home)
         var variables: [String: String?] = [
             "HOME": path.path(), "XDG_DATA_HOME": nil, "XDG_CONFIG_HOME": nil,

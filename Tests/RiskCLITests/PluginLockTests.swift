@@ -113,6 +113,98 @@ struct PluginLockTests {
         #expect(codes(changed).contains("plugin-changed"))
     }
 
+    @Test func `a folder that is named is held to the lock as an id is`() throws {
+        let place = try project()
+        try place.scratch.file("author/answers.yaml", PackagePlace.answers)
+        let folder = "plugins/small-tool"
+        let commands = [
+            ["plugin", "docs", folder], ["plugin", "text", folder],
+            ["plugin", "migrate", folder, "answers.yaml", "--from", "1.0.0"],
+        ]
+        for command in commands {
+            #expect(try place.run("author", command + ["--locked"]).status == 0, "\(command)")
+        }
+        try place.plugin("author/plugins/small-tool", [("{yes: 4}", "{yes: 5}")])
+        try place.scratch.file("none.lock", "riskkit-lock: 1\nplugins: {}\n")
+        let none = ["--lock", place.path("none.lock")]
+        try place.scratch.file("broken.lock", "plugins: {}\n")
+        for command in commands {
+            #expect(codes(try place.run("author", command)) == ["plugin-changed"], "\(command)")
+            #expect(try place.run("author", command + none).status == 0, "\(command)")
+            #expect(
+                codes(try place.run("author", command + none + ["--locked"]))
+                    == ["plugin-not-locked"], "\(command)")
+            #expect(
+                codes(try place.run("author", command + ["--lock", place.path("broken.lock")]))
+                    == ["lock-file"], "\(command)")
+        }
+        // A copy in a folder of another name is the plugin that it says it is.
+        try place.plugin("author/after", [("{yes: 4}", "{yes: 5}")])
+        let copy = try place.run("author", "plugin", "migrate", "after", "answers.yaml")
+        #expect(codes(copy) == ["plugin-changed"])
+    }
+
+    @Test func `versions in folders are compared whatever is pinned, but not with --locked`() throws
+    {
+        let place = try project()
+        try place.plugin("author/after", [("{yes: 4}", "{yes: 5}")])
+        let diff = ["plugin", "diff", "small-tool", "./after", "--random", "0"]
+        #expect(try place.run("author", diff).status == 1)
+        let locked = try place.run("author", diff + ["--locked"])
+        #expect(locked.status == 2)
+        #expect(locked.errors.contains("'./after' is a folder"))
+        let same = ["plugin", "diff", "small-tool", "small-tool", "--random", "0", "--locked"]
+        #expect(try place.run("author", same).status == 0)
+        try place.scratch.file("author/riskkit.lock", "plugins: {}\n")
+        let folders = ["plugin", "diff", "./after", "./after", "--random", "0"]
+        #expect(codes(try place.run("author", folders)) == ["lock-file"])
+    }
+
+    @Test func `a lock or a folder of plugins that is a link is passed over`() throws {
+        let place = try project()
+        let files = FileManager.default
+        try files.moveItem(
+            atPath: place.path("author/plugins"), toPath: place.path("other/plugins"))
+        try files.createSymbolicLink(
+            atPath: place.path("author/plugins"),
+            withDestinationPath: place.path("other/plugins"))
+        let plugins = try place.run("author", "show", "small-tool")
+        #expect(plugins.status == 2)
+        #expect(plugins.errors.contains("author/plugins' belongs to somebody else or is a link"))
+        #expect(
+            codes(try place.run("author", "show", "--locked", "seraf")) == ["plugin-not-locked"])
+
+        try files.moveItem(
+            atPath: place.path("author/riskkit.lock"), toPath: place.path("other/riskkit.lock"))
+        try files.createSymbolicLink(
+            atPath: place.path("author/riskkit.lock"),
+            withDestinationPath: place.path("other/riskkit.lock"))
+        let lock = try place.run("author", "show", "seraf")
+        #expect(lock.status == 0)
+        #expect(lock.errors.contains("riskkit.lock' belongs to somebody else or is a link"))
+        #expect(try place.run("other", "show", "small-tool").status == 0)
+    }
+
+    @Test func `a project has no say in the list of bank holidays`() throws {
+        let place = try project()
+        try place.scratch.file("author/plugins/bank-holidays.yaml", "riskkit: 1\nwrong: yes\n")
+        try place.scratch.file("author/data/bank-holidays.yaml", "riskkit: 1\nwrong: yes\n")
+        let run = try place.run("author", "show", "small-tool")
+        #expect(run.status == 0)
+        #expect(!run.errors.contains("bank-holidays.yaml"), "\(run.errors)")
+        let named = try place.run("author", "show", "--plugins", "plugins", "small-tool")
+        #expect(named.errors.contains("bank-holidays.yaml"))
+    }
+
+    @Test func `without a home a changed plugin can be pinned anew`() throws {
+        let place = try project()
+        try place.plugin("author/plugins/small-tool", [("{yes: 4}", "{yes: 5}")])
+        let homeless: [String: String?] = ["HOME": nil, "XDG_DATA_HOME": nil]
+        let lock = try place.run("author", "plugin", "lock", "small-tool", environment: homeless)
+        #expect(lock.status == 0, "\(lock.errors)")
+        #expect(try place.run("author", "show", "small-tool").status == 0)
+    }
+
     @Test func `of plugins with one id the nearest is used, and the list says so`() throws {
         let place = try PackagePlace()
         try place.plugin()
