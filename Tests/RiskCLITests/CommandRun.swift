@@ -101,6 +101,12 @@ final class Scratch {
 
     deinit { try? FileManager.default.removeItem(at: folder) }
 
+    /// Runs a body with a folder of its own.
+    static func use(_ body: (URL) throws -> Void) throws {
+        let scratch = try Scratch()
+        try withExtendedLifetime(scratch) { try body(scratch.folder) }
+    }
+
     /// Writes a file into the folder.
     @discardableResult
     func file(_ name: String, _ text: String) throws -> URL {

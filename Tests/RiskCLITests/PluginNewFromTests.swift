@@ -5,21 +5,13 @@ import Testing
 
 /// `riskkit plugin new --like` and `--from`: what begins as something else is sound, and says so.
 struct PluginNewFromTests {
-    private func inFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "riskkit-new-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     private static let shipped = ["seraf", "cport", "assessment-quality", "copas-rate"]
 
     @Test(arguments: shipped)
     func `a copy lints, passes the cases of its original and gives the same results`(
         tool: String
     ) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let made = try CommandRun(["plugin", "new", "own", "--like", tool, "--in", root.path()])
             #expect(made.status == 0, "\(made.errors)")
             let folder = root.appending(path: "own").path()
@@ -62,7 +54,7 @@ struct PluginNewFromTests {
     }
 
     @Test func `a copy is a draft that claims nobody's validation`() throws {
-        try inFolder { root in
+        try Scratch.use { root in
             _ = try CommandRun([
                 "plugin", "new", "own", "--like", "seraf", "--title", "Our: own", "--in",
                 root.path(),
@@ -90,7 +82,7 @@ struct PluginNewFromTests {
     func `a spreadsheet becomes a plugin that lints and passes its cases`(
         kind: String, levels: String?
     ) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let file = root.appending(path: "items.csv")
             try Self.table.write(to: file, atomically: true, encoding: .utf8)
             let made = try CommandRun(
@@ -115,7 +107,7 @@ struct PluginNewFromTests {
     }
 
     @Test func `a spreadsheet with mistakes makes nothing, and all are said`() throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let file = root.appending(path: "items.csv")
             try "Question,Points\nLate,one\nOut,two\n".write(
                 to: file, atomically: true, encoding: .utf8)

@@ -7,20 +7,11 @@ import Testing
 struct PluginNewTests {
     private static let kinds = ["general", "exploitation", "offender", "quality"]
 
-    /// Runs a body in a folder of its own.
-    private func inFolder(_ body: (URL) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory
-            .appending(path: "riskkit-new-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder)
-    }
-
     @Test(arguments: kinds)
     func `a new plugin of a kind lints, passes its cases, is shown and scores its sample`(
         kind: String
     ) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let made = try CommandRun(
                 ["plugin", "new", "green-lane", "--kind", kind, "--in", root.path()])
             #expect(made.status == 0, "\(made.errors)")
@@ -51,7 +42,7 @@ struct PluginNewTests {
         "{a: b}", "trailing ", "*x", "yes: no",
     ])
     func `a title is what it was given as`(title: String) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let made = try CommandRun([
                 "plugin", "new", "lane", "--kind", "general", "--in", root.path(),
                 "--title=\(title)",
@@ -66,7 +57,7 @@ struct PluginNewTests {
     }
 
     @Test func `a folder that is there is left as it is`() throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let folder = root.appending(path: "lane")
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             try "mine".write(
@@ -86,7 +77,7 @@ struct PluginNewTests {
         "Lane", "lane_two", "../lane", "", "9lives", String(repeating: "a", count: 65),
     ])
     func `what is no id makes nothing`(id: String) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let made = try CommandRun(
                 ["plugin", "new", id, "--kind", "general", "--in", root.path()])
             #expect(made.status == 2)
@@ -96,7 +87,7 @@ struct PluginNewTests {
     }
 
     @Test func `without a kind and without a person the kinds are named`() throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let made = try CommandRun(["plugin", "new", "lane", "--in", root.path()])
             #expect(made.status == 2)
             for kind in Self.kinds { #expect(made.errors.contains(kind)) }
@@ -105,7 +96,7 @@ struct PluginNewTests {
     }
 
     @Test func `a title with a line break and a folder that is not there are told`() throws {
-        try inFolder { root in
+        try Scratch.use { root in
             let title = try CommandRun([
                 "plugin", "new", "lane", "--kind", "general", "--in", root.path(),
                 "--title", "two\nlines",
