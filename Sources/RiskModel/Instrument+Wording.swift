@@ -13,7 +13,9 @@ extension Instrument {
     ///
     /// Names of publications, of the instrument and of its owner are no wording, and neither are its
     /// licence, how it was validated, who approved it and why a number is not known: they are facts of
-    /// their source, and other words for them could be other claims.
+    /// their source, and other words for them could be other claims. What triggers, actions and offers
+    /// of support ask to be done, and which agencies take part, is none either: in other words it could
+    /// be another duty.
     package var wording: [(place: WordingPlace, text: String)] {
         var found: [(place: WordingPlace, text: String)] = []
         _ = reworded { place, text in
@@ -46,7 +48,6 @@ extension Instrument {
             named($0, ["plugin", "score_free"])
         }
         tool.declarations.excludes = declarations.excludes.map(unnamed)
-        tool.declarations.multiAgency = declarations.multiAgency.map(unnamed)
         tool.caveats = caveats.map(unnamed)
         tool.windows = windows.map { window in
             var window = window
@@ -76,14 +77,12 @@ extension Instrument {
             return scale
         }
         tool.results = results.map { $0.reworded(named, unnamed) }
-        tool.rewordDuties(named, unnamed)
+        tool.rewordConditions(named)
         tool.norms?.norms = (norms?.norms ?? []).map { $0.reworded(named) }
         return tool
     }
 
-    private mutating func rewordDuties(
-        _ named: (String, [String]) -> String, _ unnamed: (String) -> String
-    ) {
+    private mutating func rewordConditions(_ named: (String, [String]) -> String) {
         eligibility = eligibility.map { condition in
             var condition = condition
             condition.reason = named(
@@ -94,26 +93,6 @@ extension Instrument {
             var flag = flag
             flag.text = named(flag.text, ["flags", flag.id.value.rawValue])
             return flag
-        }
-        triggers = triggers.map { trigger in
-            var trigger = trigger
-            trigger.duty = named(trigger.duty, ["triggers", trigger.id.value.rawValue])
-            for nation in Nation.allCases {
-                trigger.with[nation] = trigger.with[nation].map { $0.map(unnamed) }
-            }
-            trigger.also = trigger.also.map(unnamed)
-            return trigger
-        }
-        actions = actions.map { action in
-            var action = action
-            action.task = unnamed(action.task)
-            return action
-        }
-        declarations.supportOptions = declarations.supportOptions.map { option in
-            var option = option
-            option.offer = unnamed(option.offer)
-            option.from = option.from.map(unnamed)
-            return option
         }
     }
 }

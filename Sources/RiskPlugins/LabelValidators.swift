@@ -41,13 +41,17 @@ enum LabelValidators {
     /// The best level is what the answers show, never that a person is safe.
     static func bestLevel(of instrument: Instrument, _ context: ReadingContext) {
         for result in instrument.results {
-            guard let best = result.worseIsLast ? result.levels.first : result.levels.last,
-                best.meaning == nil
-            else { continue }
+            guard let best = bestLevel(of: result) else { continue }
             if promisesSafety(best.title) || promisesSafety(best.id.value.rawValue) {
                 context.report(PluginDiagnostics.promiseOfSafety(best.id))
             }
         }
+    }
+
+    /// The level of least concern, unless its meaning is said beside it.
+    static func bestLevel(of result: LevelledResult) -> Level? {
+        let best = result.worseIsLast ? result.levels.first : result.levels.last
+        return best?.meaning == nil ? best : nil
     }
 
     /// Whether a label reads like a finding that a person is safe: a word that says so, or a "no" that

@@ -41,8 +41,8 @@ enum TextPackKeys {
     static var others: Key<[PackText]> {
         .optional(
             "others", .list(of: OtherTextKeys.shape),
-            "texts without an id of their own, such as caveats and agencies, each with what it "
-                + "replaces", example: "[{of: police, text: heddlu}]")
+            "texts without an id of their own, such as caveats and who would know, each with what "
+                + "it replaces", example: "[{of: police, text: heddlu}]")
     }
 
     /// The keys under which texts stand by the ids of what they belong to.
@@ -60,7 +60,6 @@ enum TextPackKeys {
             part("rules", byID(RuleID.self, text), "the reasons of rules"),
             part("eligibility", byID(EligibilityID.self, text), "the reasons of eligibility"),
             part("flags", byID(RuleID.self, text), "what flags say"),
-            part("triggers", byID(TriggerID.self, text), "what triggers ask to be done"),
             part("norms", byID(NormID.self, .mapping(norm)), "the texts of norms"),
         ]
     }

@@ -142,6 +142,36 @@ package enum TextPackReader {
         if !missing.isEmpty, !pack.isPartial {
             context.report(TextPackDiagnostics.missing(missing, at: pack.tool.range))
         }
+        checkLabels(pack, of: instrument, in: context)
+    }
+
+    /// Holds the pack's labels to what the plugin's own are held to; what the plugin says itself was
+    /// checked there.
+    private static func checkLabels(
+        _ pack: TextPack, of instrument: Instrument, in context: ReadingContext
+    ) {
+        let told = pack.apply(to: instrument)
+        /// Where the pack says it; `nil` where the tool's own text stands.
+        func place(of title: String, _ path: [String]) -> SourceRange? {
+            pack.texts[path].flatMap { $0.text == title ? $0.range : nil }
+        }
+        for item in told.items {
+            for option in item.type.options where LabelValidators.saysNoAndUnknown(option.title) {
+                let path = ["items", item.id.value.rawValue, "options", option.id.value.rawValue]
+                guard let range = place(of: option.title, path) else { continue }
+                context.report(
+                    PluginDiagnostics.noAndUnknown(Located(option.id.value, at: range)))
+            }
+        }
+        for result in told.results {
+            guard let best = LabelValidators.bestLevel(of: result),
+                LabelValidators.promisesSafety(best.title)
+            else { continue }
+            let id = best.id.value
+            let path = ["results", result.id.value.rawValue, "levels", id.rawValue, "title"]
+            guard let range = place(of: best.title, path) else { continue }
+            context.report(PluginDiagnostics.promiseOfSafety(Located(id, at: range)))
+        }
     }
 
     private static func isSame(_ text: String, _ other: PackText) -> Bool {

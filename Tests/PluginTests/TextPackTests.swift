@@ -171,6 +171,11 @@ struct TextPackTests {
             "instrument_source": ["instrument", "owner", "licence", "validation"],
             "unset": ["publisher", "why"], "approval": ["by", "scope"],
         ]
+        // What is to be done, and who takes part: no pack changes a duty.
+        let duties: [String: Set<String>] = [
+            "trigger": ["do", "with", "also"], "action": ["do"], "support": ["offer", "from"],
+            "plugin": ["multi_agency"],
+        ]
         var seen = 0
         func walk(_ node: YAMLNode, _ form: ValueForm?) {
             switch node.content {
@@ -187,6 +192,7 @@ struct TextPackTests {
                 for entry in entries {
                     if case .known(let definition)? = shape,
                         facts[definition.name]?.contains(entry.key.value) ?? false
+                            || duties[definition.name]?.contains(entry.key.value) ?? false
                     {
                         continue
                     }
@@ -246,6 +252,12 @@ struct TextPackTests {
         ("items: {late_nights: {ask: {of: Out early, text: Allan}}}", ["text-stale"]),
         ("others: [{of: the polise, text: heddlu}]", ["text-stale"]),
         ("others: [{text: heddlu}]", ["missing-key"]),
+        ("triggers: {suspected_significant_harm: Note it in the file}", ["unknown-key"]),
+        ("results: {level: {levels: {category_4: {title: Safe}}}}", []),
+        (
+            "results: {level: {levels: {category_1: {title: {of: Band 1, text: Safe}}}}}",
+            ["text-stale"]
+        ),
     ])
     func `what is wrong with a pack is told`(_ part: String, _ codes: [String]) throws {
         #expect(try found(Self.head + part + "\n").codes == codes)
@@ -265,6 +277,25 @@ struct TextPackTests {
         #expect(
             try found(text.replacing("language: cy", with: "language: in Welsh")).codes
                 == ["unexpected-value"])
+    }
+
+    @Test func `an option's label that says no and unknown is refused, where the pack says it`()
+        throws
+    {
+        let tool = try Self.tool("cse-toolkit")
+        let item = try #require(tool.instrument.items.first { !$0.type.options.isEmpty })
+        let option = try #require(item.type.options.first)
+        func found(_ title: String) -> (pack: TextPack?, diagnostics: [Diagnostic]) {
+            let head = Self.head.replacing("tool: seraf", with: "tool: cse-toolkit")
+                .replacing("made_from: 1.0.0", with: "made_from: \(tool.instrument.version)")
+            let text = "items: {\(item.id.value): {options: {\(option.id.value): \(title)}}}\n"
+            return tool.readTextPack(SourceFile(name: "text/a.yaml", text: head + text))
+        }
+        let refused = found("No or don't know")
+        #expect(refused.pack == nil)
+        #expect(refused.diagnostics.map(\.code) == ["no-and-unknown"])
+        #expect(refused.diagnostics.first?.range?.file.name == "text/a.yaml")
+        #expect(found("No contact seen").diagnostics.isEmpty)
     }
 
     @Test func `a stale text is not shown`() throws {

@@ -206,7 +206,6 @@ enum KnownKeysFiles {
         rules: {floor: x}
         eligibility: {adult: x}
         flags: {old: x}
-        triggers: {call: x}
         norms: {adults: {title: x, sample: x, definition: x, outcome: x, horizon: x, interval: x}}
         others:
           - {of: police, text: heddlu}
