@@ -86,7 +86,7 @@ package struct ToolLibrary: Sendable {
         return (hasErrors ? [] : readings.flatMap(\.sets), diagnostics)
     }
 
-    /// Everything that is wrong with a plugin folder, its cases included, without what its author has
+    /// Everything that is wrong with a plugin folder, its cases and samples included, without what its author has
     /// silenced in place. What a lock file says of the plugin does not matter: its author works on it.
     ///
     /// - Parameter content: What to read in place of the folder, if not the folder.
@@ -98,6 +98,7 @@ package struct ToolLibrary: Sendable {
             bag.add(PluginTest(tool).readCases().diagnostics)
             bag.add(StaticChecks(tool: tool).diagnostics())
             bag.add(tool.textPackDiagnostics())
+            bag.add(tool.sampleDiagnostics())
         }
         return unsilenced(
             bag.sorted, of: folder, content, wereAllChecksMade: loading.tool != nil)

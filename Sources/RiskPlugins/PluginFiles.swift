@@ -16,7 +16,12 @@ package struct PluginFiles: Sendable {
     /// not.
     package var ofLint: [String] {
         [PluginFolder.fileName, PluginFolder.casesFileName, NormReader.fileName]
-            + names(in: "text").filter { $0.hasSuffix(".yaml") }.map { "text/" + $0 }
+            + yamlFiles(in: "text") + yamlFiles(in: PluginFolder.samplesFolder)
+    }
+
+    /// The paths of the YAML files of a folder inside the plugin, in order.
+    private func yamlFiles(in inner: String) -> [String] {
+        names(in: inner).filter { $0.hasSuffix(".yaml") }.map { "\(inner)/\($0)" }
     }
 
     /// Whether there is a file at a path, given from the plugin's folder on.

@@ -35,6 +35,9 @@ package struct PluginFolder: Sendable, Hashable {
     /// The path of the plugin's own cases.
     package var casesFile: String { path + "/" + Self.casesFileName }
 
+    /// The name of the folder of a plugin in which its samples stand.
+    package static let samplesFolder = "samples"
+
     /// The name of a text pack: that of its file, without `.yaml`.
     package static func textName(of path: String) -> String {
         let name = lastComponent(path)

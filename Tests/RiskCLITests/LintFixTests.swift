@@ -141,6 +141,27 @@ struct LintFixTests {
         #expect(try String(contentsOf: file, encoding: .utf8) == SmallPlugin.cases)
     }
 
+    @Test func `samples are read as answers, and put right too`() throws {
+        let plugin = try SmallPlugin()
+        func sample(_ answers: String, _ rest: String = "") -> String {
+            "tool: small-tool\ndate: 2026-03-02\nanswers: {\(answers)}\(rest)\n"
+        }
+        let path = "plugins/small-tool/samples/sample.yaml"
+        try plugin.scratch.file(path, sample("car_colour: yes"))
+        let stale = try lint(plugin)
+        #expect(stale.status == 1)
+        #expect(stale.errors.contains("samples/sample.yaml:3:11: error"), "\(stale.errors)")
+        #expect(stale.errors.contains("'car_colour'"))
+        let sound = sample("gang_talk: yes")
+        let file = try plugin.scratch.file(path, sound.replacing("gang_talk", with: "gang_tlak"))
+        let fixed = try lint(plugin, "--fix", "--yes")
+        #expect(fixed.status == 0, "\(fixed.errors)")
+        #expect(try String(contentsOf: file, encoding: .utf8) == sound)
+        try plugin.scratch.file(
+            path, sample("gang_talk: yes", " # riskkit: allow unused-item because it was"))
+        #expect(try lint(plugin).errors.contains("[silence-unused]"))
+    }
+
     @Test(arguments: [["--yes"], ["--fix", "--format", "json"]])
     func `flags that do not fit are refused`(flags: [String]) throws {
         let plugin = try SmallPlugin()

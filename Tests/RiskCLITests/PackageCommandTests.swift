@@ -130,6 +130,15 @@ struct PackageCommandTests {
         let failing = try place.run("author", "plugin", "pack", "small-tool")
         #expect(failing.status == 1)
         #expect(failing.errors.contains("does not pass its own cases"))
+        try place.plugin("author/small-tool", [])
+        let sample = URL(filePath: place.path("author/small-tool/samples/old.yaml"))
+        try FileManager.default.createDirectory(
+            at: sample.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("tool: small-tool\ndate: 2026-03-02\nanswers: {gone: yes}\n".utf8)
+            .write(to: sample)
+        let stale = try place.run("author", "plugin", "pack", "small-tool")
+        #expect(stale.status == 1)
+        #expect(stale.errors.contains("samples/old.yaml:3") && stale.errors.contains("'gone'"))
         #expect(try place.tree("author").keys.allSatisfy { !$0.hasSuffix(".tar") })
     }
 
