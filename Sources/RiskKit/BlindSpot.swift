@@ -3,8 +3,8 @@ package import RiskModel
 /// Something that has been overlooked where children were harmed, and that an instrument does not
 /// ask about.
 ///
-/// What is looked for: an item with the role for it, or one of its words in what is asked. Words can
-/// mislead either way, so a person must read the list.
+/// What is looked for: an item with the role for it, or one of its words in what is asked, other
+/// than about what protects the child. Words can mislead either way, so a person must read the list.
 package struct BlindSpot: Sendable, Hashable {
     /// What results say of it.
     package let caveat: String
@@ -13,7 +13,9 @@ package struct BlindSpot: Sendable, Hashable {
 
     /// The blind spots of an instrument, in a fixed order.
     package static func all(of instrument: Instrument) -> [BlindSpot] {
-        let words = Set(instrument.items.flatMap(Self.words))
+        // Who protects a child is asked in words that would also do for who harms one.
+        let words = Set(
+            instrument.items.filter { $0.role != .protective }.flatMap(Self.words))
         let roles = Set(instrument.items.compactMap(\.role))
         let hasPeriods = instrument.items.contains { item in
             switch item.type {

@@ -1,3 +1,5 @@
+import RiskModel
+import RiskPlugins
 import RiskSource
 import Testing
 
@@ -39,6 +41,27 @@ struct BlindSpotTests {
     func `a role or a word is enough`(spot: String, item: String) throws {
         #expect(try caveats("").contains(spot))
         #expect(try !caveats(", \(item)").contains(spot))
+    }
+
+    @Test func `an adult who protects the child is not somebody who may be causing the harm`()
+        throws
+    {
+        let asked = ", {id: b, ask: An adult whom she trusts, type: yesno"
+        #expect(try caveats(asked + ", role: protective}").contains("causing the harm"))
+        #expect(try !caveats(asked + "}").contains("causing the harm"))
+    }
+
+    @Test func `the question that a spreadsheet's plugin adds hides no blind spot`() throws {
+        let file = SourceFile(name: "items.csv", text: "Question,Points\nGoes missing,5\n")
+        let identity = try NewPluginIdentity(
+            id: "own", title: "Own", today: #require(CivilDate(text: "2026-03-02")))
+        let read = SpreadsheetPlugin.questions(of: file)
+        #expect(read.diagnostics.isEmpty)
+        let made = SpreadsheetPlugin(
+            read.items, levels: [], kind: .exploitation, identity, source: "items.csv")
+        let caveats = made.plugin.blindSpots.map(\.caveat).joined(separator: " ")
+        #expect(caveats.contains("who may be causing the harm"))
+        #expect(!caveats.contains("which adults protect the child"))
     }
 
     @Test func `part of a word is not the word`() throws {
