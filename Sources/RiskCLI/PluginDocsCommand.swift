@@ -75,11 +75,12 @@ struct PluginDocsCommand: ParsableCommand {
 }
 
 extension PaperForm {
-    /// The form of a tool, by its program.
+    /// The form of a tool, by its program, as printed today.
     static func of(_ tool: LoadedTool) throws(CommandEnd) -> PaperForm {
         do throws(EngineError) {
             return PaperForm(
-                tool.instrument, identity: tool.identity, key: try tool.scoringKey())
+                tool.instrument, identity: tool.identity, key: try tool.scoringKey(),
+                today: HostProcess.today())
         } catch {
             throw CommandEnd(.ownFault, "a fault of this program, not of your files: \(error)")
         }

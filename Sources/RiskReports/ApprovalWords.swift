@@ -29,6 +29,18 @@ enum ApprovalWords {
         }
     }
 
+    /// The statement, and how it stands on the day on which a form is printed.
+    static func statement(_ approval: Approval, printedOn day: CivilDate) -> String {
+        let printed = "on \(Wording.day(day)), when this was printed."
+        return switch approval.standing(on: day) {
+        case .notApproved: statement(approval)
+        case .inForce: "\(statement(approval)) It was in force \(printed)"
+        case .notYet: "\(statement(approval)) It was not in force yet \(printed)"
+        case .expired: "\(statement(approval)) It had expired \(printed)"
+        case .reviewOverdue: "\(statement(approval)) Its review was overdue \(printed)"
+        }
+    }
+
     /// How it stands out on a page.
     static func role(_ approval: Approval, on day: CivilDate) -> TextStyle.Role {
         approval.standing(on: day) == .inForce ? .plain : .caution

@@ -49,6 +49,11 @@ package struct CSVReport {
             Column(title: "triggers_open") { .list(Self.triggers($0, .open)) },
             Column(title: "unknown") { .number(String($0.unknown.count)) },
             Column(title: "omitted") { .number(String($0.omitted.count)) },
+            Column(title: "approval") { $0.approval.map { .text($0.status.rawValue) } ?? .empty },
+            Column(title: "approval_standing") { assessment in
+                assessment.approval.map { .text($0.standing(on: assessment.date).rawValue) }
+                    ?? .empty
+            },
         ]
         self.columns = columns
     }

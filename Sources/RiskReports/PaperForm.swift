@@ -8,10 +8,17 @@ package struct PaperForm {
     let instrument: Instrument
     let identity: ToolIdentity
     let key: ScoringKey
+    private let today: CivilDate?
     private let conditions: ConditionWords
 
-    /// - Parameter key: What answers give and when questions are asked, as the tool's program has it.
-    package init(_ instrument: Instrument, identity: ToolIdentity, key: ScoringKey) {
+    /// - Parameters:
+    ///   - key: What answers give and when questions are asked, as the tool's program has it.
+    ///   - today: The day of printing, for how an approval stands; `nil` where the clock gives none.
+    package init(
+        _ instrument: Instrument, identity: ToolIdentity, key: ScoringKey,
+        today: CivilDate? = nil
+    ) {
+        self.today = today
         self.instrument = instrument
         self.identity = identity
         self.key = key
@@ -66,7 +73,10 @@ package struct PaperForm {
             blocks.append(.paragraph("Intended use: \(use.withStop)"))
         }
         if let approval = instrument.approval {
-            blocks.append(.paragraph(ApprovalWords.statement(approval)))
+            blocks.append(
+                .paragraph(
+                    today.map { ApprovalWords.statement(approval, printedOn: $0) }
+                        ?? ApprovalWords.statement(approval)))
         }
         if instrument.declarations.requiresTraining {
             blocks.append(.paragraph("Those who use this tool must be trained in it."))

@@ -40,6 +40,24 @@ struct CSVReportTests {
         #expect(try cell("harm") == "possible")
     }
 
+    @Test func `the approval and how it stood on the day of the assessment are told`() throws {
+        var assessment = SampleAssessments.open
+        func cells() throws -> [String] {
+            let records = try read(CSVReport(for: assessment).text([assessment]))
+            return try ["approval", "approval_standing"].map {
+                records[1][try #require(records[0].firstIndex(of: $0))]
+            }
+        }
+        assessment.approval = nil
+        #expect(try cells() == ["", ""])
+        assessment.approval = Approval(status: .draft)
+        #expect(try cells() == ["draft", "not_approved"])
+        assessment.approval = Approval(
+            status: .pilot, by: "A board", since: CivilDate(text: "2020-01-01"),
+            expires: CivilDate(text: "2020-12-31"))
+        #expect(try cells() == ["pilot", "expired"])
+    }
+
     @Test func `a row does not depend on the rows beside it`() throws {
         let report = CSVReport(for: SampleAssessments.open)
         let alone = try #require(

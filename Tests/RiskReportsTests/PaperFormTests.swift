@@ -14,6 +14,26 @@ struct PaperFormTests {
         }
     }
 
+    @Test(arguments: [
+        ("2026-01-01", "It was not in force yet on 1 January 2026, when this was printed."),
+        ("2026-03-02", "It was in force on 2 March 2026, when this was printed."),
+        ("2026-08-01", "Its review was overdue on 1 August 2026, when this was printed."),
+        ("2027-01-01", "It had expired on 1 January 2027, when this was printed."),
+    ])
+    func `a form says how the approval stands when it is printed`(day: String, words: String)
+        throws
+    {
+        var tool = SampleInstrument.instrument
+        tool.approval = Approval(
+            status: .approved, by: "A board", since: CivilDate(text: "2026-03-02"),
+            reviewBy: CivilDate(text: "2026-07-31"), expires: CivilDate(text: "2026-12-31"))
+        let form = PaperForm(
+            tool, identity: SampleAssessments.tool, key: SampleInstrument.key,
+            today: CivilDate(text: day))
+        #expect(unwrapped(form.text()).contains(words))
+        #expect(unwrapped(form.text()).contains("Approved, by A board"))
+    }
+
     @Test func `a condition is said in words, with the brackets that it needs`() {
         #expect(
             unwrapped(form.text()).contains(
