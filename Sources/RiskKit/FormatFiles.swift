@@ -12,10 +12,7 @@ package enum FormatFiles {
     package static func paths(inFolder path: String) -> [String] {
         let folder = PluginFolder(path: path)
         guard folder.isPlugin else { return [] }
-        let samples = (try? SystemFiles.entries(ofDirectory: folder.path + "/samples")) ?? []
-        return
-            (PluginFiles(in: folder).ofLint.map { folder.path + "/" + $0 }
-            + samples.filter { $0.hasSuffix(".yaml") }.map { folder.path + "/samples/" + $0 })
+        return PluginFiles(in: folder).ofLint.map { folder.path + "/" + $0 }
             .filter(SystemFiles.isFile)
     }
 }
