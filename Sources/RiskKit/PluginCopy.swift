@@ -54,9 +54,13 @@ package struct PluginCopy {
     private func instrument(_ file: SourceFile) -> [UInt8] {
         guard let top = YAMLReader().read(file).root?.entries else { return file.bytes }
         var changes = [Diagnostic.Fix(replacing: Self.start(of: file), with: begunFrom)]
-        for entry in top {
+        for (place, entry) in top.enumerated() {
             let value = entry.value
             switch entry.key.value {
+            // Answers of the original are not answers of the copy, whose versions begin anew.
+            case "migrations":
+                let next = place + 1 < top.count ? top[place + 1].key.range.start : nil
+                changes.append(Self.without(entry, before: next))
             case "id": changes.append(.init(replacing: value.range, with: identity.id))
             case "version":
                 changes.append(.init(replacing: value.range, with: "0.1.0"))
@@ -135,10 +139,33 @@ package struct PluginCopy {
             replacing: SourceRange(file: file, start: end, end: end), with: line + "\n")
     }
 
+    /// An entry at the top of a file taken out with its lines; what stands above the next one stays.
+    private static func without(_ entry: YAMLEntry, before next: Int?) -> Diagnostic.Fix {
+        let file = entry.key.range.file
+        let feed = UInt8(ascii: "\n")
+        let start = entry.key.range.start
+        guard start == 0 || file.bytes[start - 1] == feed else {
+            return Diagnostic.Fix(replacing: entry.value.range, with: "[]")
+        }
+        var end = next ?? file.bytes.count
+        while end > start {
+            let lineStart = file.bytes[..<(end - 1)].lastIndex(of: feed).map { $0 + 1 } ?? 0
+            let first = file.bytes[lineStart..<end].first { $0 != UInt8(ascii: "\r") }
+            guard lineStart > start, first == feed || first == UInt8(ascii: "#") else { break }
+            end = lineStart
+        }
+        return Diagnostic.Fix(
+            replacing: SourceRange(file: file, start: start, end: end), with: "")
+    }
+
     /// The file with changes that do not overlap, in any order.
     private static func applied(_ changes: [Diagnostic.Fix], to file: SourceFile) -> [UInt8] {
         var bytes = file.bytes
-        for change in changes.sorted(by: { $0.range.start > $1.range.start }) {
+        // What is put in where something is taken out stands before it.
+        let last = changes.sorted {
+            ($0.range.start, $0.range.end) > ($1.range.start, $1.range.end)
+        }
+        for change in last {
             bytes.replaceSubrange(change.range.start..<change.range.end, with: change.text.utf8)
         }
         return bytes

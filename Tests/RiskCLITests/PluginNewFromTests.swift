@@ -70,6 +70,52 @@ struct PluginNewFromTests {
         }
     }
 
+    @Test(arguments: ["", "\n"])
+    func `a copy has no migrations, and every other line of its original`(blank: String) throws {
+        try inFolder { root in
+            _ = try CommandRun(["plugin", "new", "base", "--kind", "general", "--in", root.path()])
+            let file = root.appending(path: "base/plugin.yaml")
+            let plain = try String(contentsOf: file, encoding: .utf8)
+                .replacing("version: 0.1.0\n", with: "version: 1.0.0\n")
+            let migrations = """
+                migrations:
+                - from: 0.5.0
+                  # The question was not asked.
+                  dropped:
+                    - item: gone
+                      because: >-
+                        nobody could
+
+                        answer it
+
+                """
+            // Once among the other keys and once before the approval that a copy puts in.
+            let texts = [
+                plain.replacing("\nscales:\n", with: "\n\(migrations)\(blank)# Scores.\nscales:\n"),
+                plain.replacing("approval: {status: draft}\n", with: "")
+                    .replacing("version: 1.0.0\n", with: "version: 1.0.0\n\(migrations)"),
+            ]
+            for (place, text) in texts.enumerated() {
+                #expect(text.contains(migrations))
+                try text.write(to: file, atomically: true, encoding: .utf8)
+                let id = "own\(place)"
+                let made = try CommandRun([
+                    "plugin", "new", id, "--like", "base", "--plugins", root.path(), "--in",
+                    root.path(),
+                ])
+                #expect(made.status == 0, "\(made.errors)")
+                let copy = root.appending(path: "\(id)/plugin.yaml")
+                let lines = try String(contentsOf: copy, encoding: .utf8)
+                #expect(!lines.contains("migrations") && !lines.contains("gone"))
+                #expect(lines.contains("\nscales:\n"))
+                #expect(lines.contains("# Scores.\nscales:\n") == (place == 0))
+                #expect(lines.contains("\napproval: {status: draft}\n"))
+                let lint = try CommandRun(["plugin", "lint", root.appending(path: id).path()])
+                #expect(lint.status == 0, "\(lint.errors)")
+            }
+        }
+    }
+
     private static let table = """
         Section,Question,Points,Harm
         Out,Goes missing overnight,5,
