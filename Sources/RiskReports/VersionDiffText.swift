@@ -66,7 +66,9 @@ package struct VersionDiffText {
             let what = VersionDiffWords.source(scored.source, scored.count, seed: diff.seed)
             let left =
                 scored.notCarried == 0
-                ? "" : "; \(scored.notCarried) of the newer version fit the older one in no way"
+                ? ""
+                : "; \(scored.notCarried) of the newer version left out, which name questions or "
+                    + "answers that the older one does not have"
             page.bullet("\(what): \(scored.changed) with another result\(left)")
         }
         guard diff.changedResults > 0 else {
