@@ -10,6 +10,7 @@ struct AnswerEdits {
     /// The places of answers that do not fit their items, and must be asked again.
     private let forced: Set<Int>
     private let layout: YAMLLayout
+    private let sharedPlaces: SharedPlaces
     private var edits: [Diagnostic.Fix] = []
     private(set) var diagnostics: [Diagnostic] = []
     private var counts: [[String]: Int] = [:]
@@ -30,6 +31,7 @@ struct AnswerEdits {
         self.from = from
         self.forced = forced
         layout = YAMLLayout(file)
+        sharedPlaces = SharedPlaces(in: root)
     }
 
     mutating func make() {
@@ -37,18 +39,32 @@ struct AnswerEdits {
         let shared = version(of: root)
         let isNo = isUnmentionedNo(root)
         let hasOwnAnswers = root.value(of: "answers") != nil
+        // The names under which every case has an answer of the file after the edits.
+        var sharedNames: Set<ItemID>?
         if cases.isEmpty || hasOwnAnswers || shared != nil {
-            if let plan = plan(shared, in: root) {
-                edit(root, plan, isNo: isNo && cases.isEmpty, shared: nil)
+            if let plan = plan(shared, in: root), let answers = root.entry(of: "answers") {
+                let names = edit(answers, plan)
+                sharedNames = names
+                if cases.isEmpty {
+                    settle(plan, names, [], in: root, of: answers, isNo: isNo)
+                } else if names.isEmpty {
+                    keepMapping(answers)
+                }
             }
         }
         for element in cases {
             guard element.entries != nil else { continue }
             guard let plan = plan(version(of: element) ?? shared, in: element) else { continue }
-            let isNoHere = isNo || isUnmentionedNo(element)
-            edit(element, plan, isNo: isNoHere, shared: root)
+            let answers = element.entry(of: "answers")
+            // A case that nothing was answered of is refused when it is read.
+            guard answers != nil || sharedNames != nil else { continue }
+            let names = answers.map { edit($0, plan) } ?? []
+            settle(
+                plan, names, sharedNames ?? [], in: element, of: answers,
+                isNo: isNo || isUnmentionedNo(element))
         }
         if !hasVersion { insertVersion() }
+        checkOverlaps()
     }
 
     // MARK: Versions
@@ -62,7 +78,11 @@ struct AnswerEdits {
         if let from, from != text {
             diagnostics.append(MigrationDiagnostics.versionsDiffer(version))
         }
-        if let fix = Diagnostic.Fix.rewriting(text, as: instrument.version, at: found.range) {
+        if text != instrument.version, sharedPlaces.meets(found.range) {
+            refuse(found.range)
+        } else if let fix = Diagnostic.Fix.rewriting(
+            text, as: instrument.version, at: found.range)
+        {
             edits.append(fix)
         }
         return version
@@ -88,7 +108,7 @@ struct AnswerEdits {
         let quote = layout.isQuoted(first.key.range) ? "\"" : ""
         let text = "\(quote)version\(quote): \(quote)\(instrument.version)\(quote)"
         let isFlow = layout.isFlow(root)
-        guard let tool = entries.first(where: { $0.key.value == "tool" }) else {
+        guard let tool = root.entry(of: "tool"), !sharedPlaces.meets(tool.value) else {
             insert(isFlow ? text + ", " : text + layout.newline, at: first.key.range.start)
             return
         }
@@ -102,12 +122,10 @@ struct AnswerEdits {
 
     // MARK: Answers
 
-    private mutating func edit(
-        _ node: YAMLNode, _ plan: MigrationPlan, isNo: Bool, shared: YAMLNode?
-    ) {
-        guard let answers = node.entries?.first(where: { $0.key.value == "answers" }) else {
-            return
-        }
+    /// Edits the answers that stand in the file.
+    ///
+    /// - Returns: The items that have an answer there afterwards.
+    private mutating func edit(_ answers: YAMLEntry, _ plan: MigrationPlan) -> Set<ItemID> {
         let entries = answers.value.entries ?? []
         let isFlow = layout.isFlow(answers.value)
         let again = plan.askedAgain
@@ -127,6 +145,10 @@ struct AnswerEdits {
                     name, because: "the answer does not fit the question any more",
                     in: instrument.version)
             }
+            if isTied(entry, item, fate) {
+                refuse(entry.key.range)
+                continue
+            }
             switch fate {
             case .dropped(let because, let version):
                 count(.dropped, item.rawValue, because)
@@ -144,17 +166,55 @@ struct AnswerEdits {
                 meet(name, entry, &targets)
             }
         }
-        if isFlow { remove(removed, of: entries, in: answers.value) }
-        let sharedNames = Set(
-            (shared?.value(of: "answers")?.entries ?? []).map { ItemID($0.key.value) })
-        let missing = again.filter { targets[$0.item] == nil && !sharedNames.contains($0.item) }
+        if isFlow, !removed.isEmpty {
+            if let tied = entries.first(where: { sharedPlaces.meets($0.value) }) {
+                refuse(tied.key.range)
+            } else {
+                remove(removed, of: entries, in: answers.value)
+            }
+        }
+        return Set(targets.keys)
+    }
+
+    /// Whether an answer that must change is written where another value is, too.
+    private func isTied(_ entry: YAMLEntry, _ item: ItemID, _ fate: MigrationPlan.Fate) -> Bool {
+        if case .carried(let name, let options) = fate {
+            let isRenamed = name != item && sharedPlaces.meets(entry.key.range)
+            return isRenamed || !options.isEmpty && sharedPlaces.meets(entry.value)
+        }
+        return sharedPlaces.meets(entry.key.range) || sharedPlaces.meets(entry.value)
+    }
+
+    /// Sees that no item that must be asked again becomes "no" because nothing mentions it.
+    ///
+    /// - Parameters:
+    ///   - names: The items that have an answer of the case itself.
+    ///   - sharedNames: Those that have one of the file, for all its cases.
+    ///   - answers: The answers of the case itself, if it has any.
+    private mutating func settle(
+        _ plan: MigrationPlan, _ names: Set<ItemID>, _ sharedNames: Set<ItemID>,
+        in node: YAMLNode, of answers: YAMLEntry?, isNo: Bool
+    ) {
+        let missing = plan.askedAgain.filter {
+            !names.contains($0.item) && !sharedNames.contains($0.item)
+        }
         for asked in missing { count(.askAgain, asked.item.rawValue, asked.because) }
         // What is not mentioned is unknown already, unless the case says otherwise.
         if isNo, !missing.isEmpty {
-            add(missing.map(\.item), to: answers, remaining: entries.count - removed.count)
-        } else if !isFlow, !entries.isEmpty, removed.count == entries.count {
-            insert(" {}", at: layout.afterColon(of: answers.key.range))
+            if let answers {
+                add(missing.map(\.item), to: answers, isEmptied: names.isEmpty)
+            } else {
+                addAnswers(missing.map(\.item), to: node)
+            }
+        } else if let answers, names.isEmpty {
+            keepMapping(answers)
         }
+    }
+
+    /// Keeps answers a mapping of which only comments are left.
+    private mutating func keepMapping(_ answers: YAMLEntry) {
+        guard !layout.isFlow(answers.value), answers.value.entries?.isEmpty == false else { return }
+        insert(" {}", at: layout.afterColon(of: answers.key.range))
     }
 
     private mutating func meet(
@@ -265,23 +325,49 @@ struct AnswerEdits {
     }
 
     /// Adds answers that "no to what is not mentioned" must not reach.
-    private mutating func add(_ items: [ItemID], to answers: YAMLEntry, remaining: Int) {
-        let entries = answers.value.entries ?? []
-        if layout.isFlow(answers.value) || entries.isEmpty {
-            let quote = layout.isQuoted(answers.key.range) ? "\"" : ""
-            let text = items.map { "\(quote)\($0)\(quote): \(quote)unknown\(quote)" }
-                .joined(separator: ", ")
-            if layout.isFlow(answers.value) {
-                insert((remaining > 0 ? ", " : "") + text, at: answers.value.range.end - 1)
-            } else {
-                replace(answers.value.range.start, answers.value.range.end, "{\(text)}")
-            }
+    private mutating func add(_ items: [ItemID], to answers: YAMLEntry, isEmptied: Bool) {
+        let value = answers.value
+        let last = value.entries?.last
+        guard !sharedPlaces.meets(value.range), last.map({ !sharedPlaces.meets($0.value) }) ?? true
+        else {
+            refuse(answers.key.range)
             return
         }
-        guard let last = entries.last else { return }
-        let indent = layout.indent(of: last.key.range)
-        let end = layout.lineEnd(after: layout.end(of: last))
-        insert(items.map { "\(layout.newline)\(indent)\($0): unknown" }.joined(), at: end)
+        let text = unknown(items, isQuoted: layout.isQuoted(answers.key.range))
+        if layout.isFlow(value) {
+            insert((isEmptied ? "" : ", ") + text, at: value.range.end - 1)
+        } else if let last {
+            let indent = layout.indent(of: last.key.range)
+            let end = layout.lineEnd(after: layout.end(of: last))
+            insert(items.map { "\(layout.newline)\(indent)\($0): unknown" }.joined(), at: end)
+        } else if value.range.start < value.range.end {
+            replace(value.range.start, value.range.end, "{\(text)}")
+        } else {
+            insert(" {\(text)}", at: layout.afterColon(of: answers.key.range))
+        }
+    }
+
+    /// Gives a case answers of its own, before what it says already.
+    private mutating func addAnswers(_ items: [ItemID], to node: YAMLNode) {
+        guard let first = node.entries?.first else {
+            insert("answers: {\(unknown(items, isQuoted: false))}", at: node.range.start + 1)
+            return
+        }
+        guard !sharedPlaces.meets(node.range) else {
+            refuse(first.key.range)
+            return
+        }
+        let isQuoted = layout.isQuoted(first.key.range)
+        let key = isQuoted ? "\"answers\"" : "answers"
+        let end = layout.isFlow(node) ? ", " : layout.newline + layout.column(of: first.key.range)
+        insert(
+            "\(key): {\(unknown(items, isQuoted: isQuoted))}\(end)", at: first.key.range.start)
+    }
+
+    private func unknown(_ items: [ItemID], isQuoted: Bool) -> String {
+        let quote = isQuoted ? "\"" : ""
+        return items.map { "\(quote)\($0)\(quote): \(quote)unknown\(quote)" }
+            .joined(separator: ", ")
     }
 
     // MARK: Edits
@@ -312,6 +398,27 @@ struct AnswerEdits {
 
     private mutating func insert(_ text: String, at offset: Int) { replace(offset, offset, text) }
 
+    private mutating func refuse(_ range: SourceRange) {
+        diagnostics.append(
+            MigrationDiagnostics.notCarried(
+                "what must change here is written once for several places, with '&' and '*'",
+                at: range, hint: "write the value out at each of them"))
+    }
+
+    /// No edit is ever left out: where one meets another, the file is not carried at all.
+    private mutating func checkOverlaps() {
+        var end = 0
+        for edit in sorted {
+            if edit.range.start < end {
+                diagnostics.append(
+                    MigrationDiagnostics.notCarried(
+                        "two changes are needed in one place", at: edit.range,
+                        hint: "write each answer and its value out, on a line of its own"))
+            }
+            end = max(end, edit.range.end)
+        }
+    }
+
     /// In the order of the file, each once; what stands in one alias twice is changed once.
     private var sorted: [Diagnostic.Fix] {
         var seen: Set<Diagnostic.Fix> = []
@@ -321,11 +428,11 @@ struct AnswerEdits {
         }.map(\.element).filter { seen.insert($0).inserted }
     }
 
-    /// The file after the edits.
+    /// The file after the edits; only where there are no ``diagnostics``.
     var text: String {
         var bytes: [UInt8] = []
         var position = 0
-        for edit in sorted where edit.range.start >= position {
+        for edit in sorted {
             bytes += file.bytes[position..<edit.range.start]
             bytes += Array(edit.text.utf8)
             position = edit.range.end
@@ -336,14 +443,12 @@ struct AnswerEdits {
     /// Where an offset of the text afterwards stands in the file.
     func originalOffset(of offset: Int) -> Int {
         var shift = 0
-        var position = 0
-        for edit in sorted where edit.range.start >= position {
+        for edit in sorted {
             let start = edit.range.start + shift
             if offset < start { break }
             let length = edit.text.utf8.count
             if offset < start + length { return edit.range.start }
             shift += length - (edit.range.end - edit.range.start)
-            position = edit.range.end
         }
         return offset - shift
     }
@@ -372,15 +477,10 @@ struct AnswerEdits {
 
 extension YAMLNode {
     /// The value of a key of a mapping.
-    fileprivate func value(of key: String) -> YAMLNode? {
-        entries?.first { $0.key.value == key }?.value
-    }
-}
+    fileprivate func value(of key: String) -> YAMLNode? { entry(of: key)?.value }
 
-extension String {
-    /// Without the indent of the lines around it.
-    fileprivate func dropping(_ indent: String) -> String {
-        hasPrefix(indent) ? String(dropFirst(indent.count)) : self
+    fileprivate func entry(of key: String) -> YAMLEntry? {
+        entries?.first { $0.key.value == key }
     }
 }
 

@@ -39,7 +39,7 @@ package struct AnswerMigrator {
             let text = edits.text
             let after = SourceFile(name: file.name, text: text)
             let checked = AnswerReader.read(
-                after, for: instrument, defaults: AnswerDefaults(date: instrument.anyDay))
+                after, for: instrument, defaults: .whateverTheDay)
             let errors = checked.diagnostics.filter { $0.severity == .error }
             var found: Set<Int> = []
             var rest: [Diagnostic] = []
@@ -72,12 +72,5 @@ package struct AnswerMigrator {
         return Diagnostic(
             code: diagnostic.code, severity: diagnostic.severity, message: diagnostic.message,
             at: range, hint: diagnostic.hint)
-    }
-}
-
-extension Instrument {
-    /// A day that stands in for the assessment date of a case without one, since carrying needs none.
-    fileprivate var anyDay: CivilDate? {
-        citations.map(\.checked).max() ?? CivilDate(text: "2026-01-01")
     }
 }

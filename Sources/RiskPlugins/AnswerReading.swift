@@ -6,10 +6,20 @@ package struct AnswerDefaults: Sendable {
     /// The assessment date of a case without one; without either the case is refused.
     package var date: CivilDate?
     package var nation: Nation?
+    /// Whether the date is none at all: a case without a date is whole without it, and no evidence is
+    /// checked against one. Nothing that was read so may be scored.
+    private(set) var isAnyDay = false
 
     package init(date: CivilDate? = nil, nation: Nation? = nil) {
         self.date = date
         self.nation = nation
+    }
+
+    /// For answers that are read to be carried, of which the file need not say the date.
+    static var whateverTheDay: AnswerDefaults {
+        var defaults = AnswerDefaults(date: CivilDate(text: "2000-01-01"))
+        defaults.isAnyDay = true
+        return defaults
     }
 }
 

@@ -24,8 +24,9 @@ struct CaseCompletion {
             if !fields.hasDate { context.report(AnswerDiagnostics.missingDate(at: place)) }
             return nil
         }
-        check(fields.answers, of: instrument, prefix: "", on: date)
-        for tool in instrument.uses {
+        let isKnown = fields.hasDate || !defaults.isAnyDay
+        if isKnown { check(fields.answers, of: instrument, prefix: "", on: date) }
+        for tool in instrument.uses where isKnown {
             guard let used = tool.instrument, let answers = fields.used[tool.tool.value] else {
                 continue
             }

@@ -93,3 +93,10 @@ struct YAMLLayout {
             .contains(byte)
     }
 }
+
+extension String {
+    /// Without the indent of the lines around it.
+    func dropping(_ indent: String) -> String {
+        hasPrefix(indent) ? String(dropFirst(indent.count)) : self
+    }
+}
