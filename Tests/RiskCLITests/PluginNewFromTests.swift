@@ -72,7 +72,7 @@ struct PluginNewFromTests {
 
     @Test(arguments: ["", "\n"])
     func `a copy has no migrations, and every other line of its original`(blank: String) throws {
-        try inFolder { root in
+        try Scratch.use { root in
             _ = try CommandRun(["plugin", "new", "base", "--kind", "general", "--in", root.path()])
             let file = root.appending(path: "base/plugin.yaml")
             let plain = try String(contentsOf: file, encoding: .utf8)
