@@ -20,6 +20,7 @@ struct FailedCheckTests {
         #expect(run.errors.contains("\(file):3:3: error: "), "\(run.errors)")
         #expect(run.errors.contains("the check 'told_old': Too old for this"), "\(run.errors)")
         #expect(run.errors.contains("look at the answers to 'age', 'gang_talk'"), "\(run.errors)")
-        #expect(!run.errors.contains("17"))
+        // The folder's name is drawn by lot and may hold any digits.
+        #expect(!run.errors.replacing(file, with: "").contains("17"))
     }
 }
