@@ -9,6 +9,8 @@ package struct NativeLimits: Sendable, Hashable {
     /// Time by the clock in which a worker must have started and loaded its library. It is apart from
     /// that of a call: a machine may be slow to start a process, and the function has no part in it.
     package var startMilliseconds: Int64
+    /// Processor time in seconds that starting and loading may take beside that of a call.
+    static let startProcessorSeconds: UInt32 = 10
     /// How many workers a library may end before it is not called again.
     package var mostEnds: Int
 

@@ -36,7 +36,8 @@ struct NativeWorker: ~Copyable {
     private mutating func prepare(_ functions: [NativeFunction]) throws(NativeFailure) {
         var setup = NativeMessage()
         setup.append(UInt32(functions.count))
-        setup.append(limits.processorSeconds)
+        // The start has some of its own; each call sets the limit anew.
+        setup.append(limits.processorSeconds + NativeLimits.startProcessorSeconds)
         setup.append(limits.memory)
         for function in functions { setup.append(function) }
         try send(setup.bytes)
