@@ -53,6 +53,16 @@ static int merge_state(risk_scratch *scratch, size_t slot_count, risk_state stat
     return 1;
 }
 
+/* Makes the states that were merged into `next` those of the walk. */
+static void take_next(walk *over, size_t count)
+{
+    risk_scratch *scratch = over->scratch;
+    risk_state *swap = scratch->states;
+    scratch->states = scratch->next;
+    scratch->next = swap;
+    over->count = count;
+}
+
 static void unpack_state(const walk *over, risk_state state)
 {
     const risk_program *program = over->program;
@@ -202,10 +212,7 @@ static int take_variable(walk *over, const risk_packed_variable *packed)
             }
         }
     }
-    risk_state *swap = scratch->states;
-    scratch->states = scratch->next;
-    scratch->next = swap;
-    over->count = count;
+    take_next(over, count);
     return 1;
 }
 
@@ -329,10 +336,7 @@ static int forget_fields(walk *over, uint32_t taken)
             return 0;
         }
     }
-    risk_state *swap = scratch->states;
-    scratch->states = scratch->next;
-    scratch->next = swap;
-    over->count = count;
+    take_next(over, count);
     return 1;
 }
 
