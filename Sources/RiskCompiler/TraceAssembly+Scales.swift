@@ -1,5 +1,5 @@
 import RiskEngine
-package import RiskModel
+import RiskModel
 import RiskSource
 
 /// Scales, step by step in the order in which they are worked out.
@@ -303,22 +303,6 @@ extension TraceAssembly {
 }
 
 extension ScaleMethod {
-    /// The name that plugins give the method.
-    package var name: String {
-        switch self {
-        case .sum: "sum"
-        case .count: "count"
-        case .worst: "worst"
-        case .mean: "mean"
-        case .median: "median"
-        case .percent: "percent"
-        case .table: "table"
-        case .first: "first"
-        case .expression: "expression"
-        case .result: "result"
-        }
-    }
-
     fileprivate var isMean: Bool { if case .mean = self { true } else { false } }
 }
 

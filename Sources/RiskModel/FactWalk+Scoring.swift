@@ -47,7 +47,7 @@ extension FactWalk {
     }
 
     private mutating func walk(_ method: ScaleMethod, of name: String, _ place: SourceRange) {
-        note(.scales, "method", "how \(name) is made", method.name, place)
+        note(.scales, "method", "how \(name) is made", method.fact, place)
         for member in method.members {
             let what = "'\(member.name.value)' in \(name)"
             part(["member", member.name.value], .scales, what, member.name.range) {
@@ -169,20 +169,10 @@ extension LevelRule {
 }
 
 extension ScaleMethod {
-    fileprivate var name: String {
-        switch self {
-        case .sum: "sum"
-        case .count: "count"
-        case .worst(_, let worstIsHighest):
-            worstIsHighest ? "worst, the highest" : "worst, the lowest"
-        case .mean: "mean"
-        case .median: "median"
-        case .percent: "percent"
-        case .table: "table"
-        case .first: "first"
-        case .expression: "expression"
-        case .result: "result"
-        }
+    /// The method, and of the worst which end is meant.
+    fileprivate var fact: String {
+        guard case .worst(_, let worstIsHighest) = self else { return name }
+        return worstIsHighest ? "\(name), the highest" : "\(name), the lowest"
     }
 }
 

@@ -104,3 +104,21 @@ package enum LookupCell: Sendable {
     case band(from: ExactDecimal?, upto: ExactDecimal?, SourceRange)
     case options([Located<OptionID>])
 }
+
+extension ScaleMethod {
+    /// The name that plugins give the method.
+    package var name: String {
+        switch self {
+        case .sum: "sum"
+        case .count: "count"
+        case .worst: "worst"
+        case .mean: "mean"
+        case .median: "median"
+        case .percent: "percent"
+        case .table: "table"
+        case .first: "first"
+        case .expression: "expression"
+        case .result: "result"
+        }
+    }
+}
