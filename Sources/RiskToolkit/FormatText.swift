@@ -75,20 +75,7 @@ extension FormatText {
                     + text.split(separator: "'", omittingEmptySubsequences: false)
                     .joined(separator: "''") + "'"
             }
-            var quoted = "\""
-            for scalar in text.unicodeScalars {
-                switch scalar {
-                case "\"": quoted += "\\\""
-                case "\\": quoted += "\\\\"
-                case "\n": quoted += "\\n"
-                case "\t": quoted += "\\t"
-                case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-                    let digits = String(scalar.value, radix: 16)
-                    quoted += "\\x" + (digits.count == 1 ? "0" : "") + digits
-                default: quoted.unicodeScalars.append(scalar)
-                }
-            }
-            return quoted + "\""
+            return YAMLText.quoted(text)
         }
 
         /// Letters, digits, spaces and the marks that YAML, in block style, reads as text wherever they
