@@ -5,26 +5,8 @@ import Testing
 
 /// What findings say beside the result itself.
 struct FindingsTests {
-    private static let plugin = """
-        riskkit: 1
-        id: small
-        version: 1.0.0
-        kind: general
-        title: Small
-        about: A tool for tests.
-        subject: child
-        source: {instrument: own, owner: own, cited: [], licence: own, validation: none}
-        citations: {}
-        windows: {current: {until: P6M}, recent: {from: P6M, until: P12M}}
-        sections:
-          - id: signs
-            title: Signs
-            items:
-              - {id: cars, ask: Cars, type: windowed, points: {current: 5, recent: 1}}
-              - {id: calm, ask: Calm, type: yesno, points: {yes: -2}}
-              - {id: alone, ask: Alone, type: yesno, points: {yes: 1}}
-        scales:
-          - {id: total, sum: [signs]}
+    private static let plugin = SignsPlugin.text(
+        """
         triggers:
           - id: tell
             when: alone == "yes"
@@ -32,7 +14,7 @@ struct FindingsTests {
             within: now
             with: {england: [police, health], wales: [police]}
             source: own
-        """
+        """)
 
     private func assess(
         _ answers: String, nation: String = "", in plugin: String = plugin

@@ -7,32 +7,14 @@ import Testing
 
 /// What other answers would change.
 struct WhatIfTests {
-    private static let plugin = """
-        riskkit: 1
-        id: small
-        version: 1.0.0
-        kind: general
-        title: Small
-        about: A tool for tests.
-        subject: child
-        source: {instrument: own, owner: own, cited: [], licence: own, validation: none}
-        citations: {}
-        windows: {current: {until: P6M}, recent: {from: P6M, until: P12M}}
-        sections:
-          - id: signs
-            title: Signs
-            items:
-              - {id: cars, ask: Cars, type: windowed, points: {current: 5, recent: 1}}
-              - {id: calm, ask: Calm, type: yesno, points: {yes: -2}}
-              - {id: alone, ask: Alone, type: yesno, points: {yes: 1}}
-        scales:
-          - {id: total, sum: [signs]}
+    private static let plugin = SignsPlugin.text(
+        """
         worse: last
         of: total
         levels: [{id: low, title: Low, upto: 2}, {id: high, title: High, from: 3}]
         triggers:
           - {id: tell, when: 'alone == "yes"', do: Tell, within: now, with: [police], source: own}
-        """
+        """)
 
     private let tool: LoadedTool
 
