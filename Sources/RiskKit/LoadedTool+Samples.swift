@@ -7,13 +7,11 @@ extension LoadedTool {
     /// Messages may quote them, since samples are invented. A sample without a date is told: its result
     /// would be another one every day.
     func sampleDiagnostics() -> [Diagnostic] {
-        let names = files?.names(in: PluginFolder.samplesFolder) ?? []
-        return names.filter { $0.hasSuffix(".yaml") }.flatMap { name -> [Diagnostic] in
+        guard let files else { return [] }
+        return files.yamlFiles(in: PluginFolder.samplesFolder).flatMap { path -> [Diagnostic] in
             do throws(FileError) {
-                let file = try files?.read("\(PluginFolder.samplesFolder)/\(name)")
-                return file.map {
-                    AnswerReader.readWithValues($0, for: instrument).diagnostics
-                } ?? []
+                let file = try files.read(path)
+                return AnswerReader.readWithValues(file, for: instrument).diagnostics
             } catch {
                 return [error.diagnostic]
             }

@@ -5,18 +5,14 @@ import RiskPlugins
 package import RiskSource
 
 extension LoadedTool {
-    /// The name of the folder of a plugin in which its text packs stand.
-    private static var textFolder: String { "text" }
-
     /// The names of the text packs in the tool's folder, in order.
     package var textPackNames: [String] {
-        (files?.names(in: Self.textFolder) ?? []).filter { $0.hasSuffix(".yaml") }
-            .map(PluginFolder.textName)
+        (files?.yamlFiles(in: PluginFolder.textFolder) ?? []).map(PluginFolder.textName)
     }
 
     /// The file of a text pack in the tool's folder; of a pinned plugin, the one that was compared.
     package func textPackFile(named name: String) throws(FileError) -> SourceFile {
-        let path = "\(Self.textFolder)/\(name).yaml"
+        let path = "\(PluginFolder.textFolder)/\(name).yaml"
         guard let files else { throw .missing(path: path) }
         return try files.read(path)
     }

@@ -26,18 +26,18 @@ package struct PluginCopy {
                 purpose: "what is asked, and how it is scored")
         ]
         let others = [
-            ("cases.yaml", "what it must say of cases worked out by hand"),
-            ("norms.yaml", "what is known of those who were studied"),
+            (PluginFolder.casesFileName, "what it must say of cases worked out by hand"),
+            (PluginFolder.normsFileName, "what is known of those who were studied"),
         ]
         for (path, purpose) in others where original.isFile(path) {
             files.append(
                 .init(path: path, bytes: try original.read(path).bytes, purpose: purpose))
         }
-        for path in Self.files(in: "samples", of: original) {
+        for path in Self.files(in: PluginFolder.samplesFolder, of: original) {
             let sample = renamed(try original.read(path))
             files.append(.init(path: path, bytes: sample, purpose: "an invented case"))
         }
-        for path in Self.files(in: "native", of: original) {
+        for path in Self.files(in: PluginFolder.nativeFolder, of: original) {
             let bytes = try original.read(path).bytes
             files.append(.init(path: path, bytes: bytes, purpose: "what native functions are"))
         }

@@ -103,10 +103,12 @@ package struct VersionComparison {
 
     private func samples(of tool: LoadedTool) -> [Entry] {
         guard let files = tool.files else { return [] }
-        return files.names(in: "samples")
+        return files.names(in: PluginFolder.samplesFolder)
             .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".json") }.sorted()
             .flatMap { name -> [Entry] in
-                guard let file = try? files.read("samples/" + name) else { return [] }
+                guard let file = try? files.read("\(PluginFolder.samplesFolder)/\(name)") else {
+                    return []
+                }
                 return tool.reading(file, defaultDate: Self.day, showValues: false).sets.map {
                     Entry(name: $0.caseReference ?? name, answers: $0)
                 }

@@ -3,9 +3,6 @@ import RiskSource
 
 /// Reads `norms.yaml`, the norms that may stand beside a plugin.
 enum NormReader {
-    /// The name of the file in the plugin's folder.
-    static let fileName = "norms.yaml"
-
     /// Reads and checks the norms of an instrument; what is wrong is reported in the context.
     ///
     /// - Parameter instrument: The tool, whose scales and citations the norms name.

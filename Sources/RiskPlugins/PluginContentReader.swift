@@ -29,8 +29,8 @@ package enum PluginContentReader {
     /// What may stand in each of its folders, by the end of the name; in `native` anything may, because
     /// it holds the sources of a program.
     private static let folders: [(name: String, ends: [String]?)] = [
-        ("samples", [".yaml", ".yml", ".csv", ".json", ".md"]),
-        ("text", [".yaml", ".yml", ".md"]), ("native", nil),
+        (PluginFolder.samplesFolder, [".yaml", ".yml", ".csv", ".json", ".md"]),
+        (PluginFolder.textFolder, [".yaml", ".yml", ".md"]), (PluginFolder.nativeFolder, nil),
     ]
 
     /// Whether a package may hold a file of that path.

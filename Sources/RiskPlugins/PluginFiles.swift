@@ -15,12 +15,12 @@ package struct PluginFiles: Sendable {
     /// The paths of all files that a lint reads, from the plugin's folder on, whether they are there or
     /// not.
     package var ofLint: [String] {
-        [PluginFolder.fileName, PluginFolder.casesFileName, NormReader.fileName]
-            + yamlFiles(in: "text") + yamlFiles(in: PluginFolder.samplesFolder)
+        [PluginFolder.fileName, PluginFolder.casesFileName, PluginFolder.normsFileName]
+            + yamlFiles(in: PluginFolder.textFolder) + yamlFiles(in: PluginFolder.samplesFolder)
     }
 
     /// The paths of the YAML files of a folder inside the plugin, in order.
-    private func yamlFiles(in inner: String) -> [String] {
+    package func yamlFiles(in inner: String) -> [String] {
         names(in: inner).filter { $0.hasSuffix(".yaml") }.map { "\(inner)/\($0)" }
     }
 

@@ -8,6 +8,9 @@ package struct PluginFolder: Sendable, Hashable {
     /// The name of the file of the plugin's own cases.
     package static let casesFileName = "cases.yaml"
 
+    /// The name of the file of its norms.
+    package static let normsFileName = "norms.yaml"
+
     /// As the person gave it, without `/` at its end.
     package let path: String
 
@@ -29,14 +32,14 @@ package struct PluginFolder: Sendable, Hashable {
     /// The path of the plugin's own file.
     package var pluginFile: String { path + "/" + Self.fileName }
 
-    /// The path of the file of norms, which need not be there.
-    package var normsFile: String { path + "/" + NormReader.fileName }
-
-    /// The path of the plugin's own cases.
-    package var casesFile: String { path + "/" + Self.casesFileName }
-
     /// The name of the folder of a plugin in which its samples stand.
     package static let samplesFolder = "samples"
+
+    /// The name of the folder of a plugin in which its text packs stand.
+    package static let textFolder = "text"
+
+    /// The name of the folder of a plugin in which its native functions stand.
+    package static let nativeFolder = "native"
 
     /// The name of a text pack: that of its file, without `.yaml`.
     package static func textName(of path: String) -> String {

@@ -132,9 +132,9 @@ private final class PluginLoadingSession {
     private func readNorms(
         of instrument: inout Instrument, files: PluginFiles, in context: ReadingContext
     ) {
-        guard files.isFile(NormReader.fileName) else { return }
+        guard files.isFile(PluginFolder.normsFileName) else { return }
         do throws(FileError) {
-            let file = try files.read(NormReader.fileName)
+            let file = try files.read(PluginFolder.normsFileName)
             instrument.norms = NormReader.read(file, for: instrument, in: context)
         } catch {
             context.report(error.diagnostic)
