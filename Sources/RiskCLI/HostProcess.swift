@@ -1,6 +1,7 @@
 import CRiskNative
 import Glibc
 import RiskModel
+import RiskTerminal
 
 /// What the command needs from the system beside files to read: its surroundings, the day, and
 /// writing that is whole or not at all.
@@ -68,6 +69,23 @@ enum HostProcess {
     /// Writes to standard error; where that fails there is nobody left to tell.
     static func writeError(_ text: String) {
         try? write(Array(text.utf8), to: STDERR_FILENO, named: "standard error", mayClose: true)
+    }
+
+    /// Writes a message of the command to standard error.
+    static func writeMessage(_ message: String) { writeLines("riskkit: " + message) }
+
+    /// Writes whole lines to standard error; a terminal gets those that are longer than it is wide broken
+    /// at the ends of words.
+    static func writeLines(_ text: String) {
+        let terminal = Terminal(.errors)
+        let width = terminal.isTerminal ? terminal.width : Int.max
+        let wrap = TextWrap(width: width, breaksWords: false)
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        if lines.last == "" { lines.removeLast() }
+        let written = lines.flatMap { line in
+            line.displayWidth <= width ? [line] : wrap.lines(of: line, hang: 4)
+        }
+        if !written.isEmpty { writeError(written.joined(separator: "\n") + "\n") }
     }
 
     /// Writes a file whole: into a new file beside it, which then takes its name.

@@ -25,13 +25,13 @@ struct LintFixing {
     /// - Throws: ``CommandEnd`` where a file cannot be written, or has changed since it was read.
     func run(isAllowed: Bool, output: OutputOptions) throws -> Outcome {
         guard !patches.isEmpty else {
-            HostProcess.writeError("riskkit: nothing that was found has a sure fix\n")
+            HostProcess.writeMessage("nothing that was found has a sure fix")
             return .nothingToFix
         }
         try output.write(patches.map(\.text).joined())
         guard isAllowed || asked() else { return .left }
         for patch in patches { try write(patch) }
-        HostProcess.writeError("riskkit: \(count) written\n")
+        HostProcess.writeMessage("\(count) written")
         return .written
     }
 
@@ -45,14 +45,14 @@ struct LintFixing {
     /// Asks a person; where nobody can be asked the answer is no, and how to go on is said.
     private func asked() -> Bool {
         guard Terminal(.input).isTerminal, Terminal(.errors).isTerminal else {
-            HostProcess.writeError(
-                "riskkit: \(count) shown and nothing written; --fix --yes writes the patch\n")
+            HostProcess.writeMessage(
+                "\(count) shown and nothing written; --fix --yes writes the patch")
             return false
         }
         HostProcess.writeError("Write \(count)? [y/N] ")
         let answer = readLine()?.lowercased() ?? ""
         guard answer == "y" || answer == "yes" else {
-            HostProcess.writeError("riskkit: nothing written\n")
+            HostProcess.writeMessage("nothing written")
             return false
         }
         return true

@@ -55,7 +55,8 @@ struct OutputOptions: ParsableArguments {
         bag.add(diagnostics)
         guard !bag.isEmpty else { return }
         let renderer = DiagnosticRenderer(
-            excerpts: excerpts, hasColour: style(of: .errors) == .terminal)
+            excerpts: excerpts, hasColour: style(of: .errors) == .terminal,
+            terminalWidth: Terminal(.errors).isTerminal ? Terminal(.errors).width : nil)
         HostProcess.writeError(renderer.render(bag.listing))
     }
 }

@@ -61,7 +61,7 @@ struct PluginDocsCommand: ParsableCommand {
             } catch {
                 throw CommandEnd(.inputOutput, error.message)
             }
-            HostProcess.writeError("riskkit: wrote '\(path.printable)'\n")
+            HostProcess.writeMessage("wrote '\(path.printable)'")
         }
     }
 

@@ -34,7 +34,7 @@ struct PluginListCommand: ParsableCommand {
 
     func run() throws {
         let surroundings = plugins.surroundings()
-        for message in surroundings.messages { HostProcess.writeError("riskkit: \(message)\n") }
+        for message in surroundings.messages { HostProcess.writeMessage(message) }
         let rows = rows(surroundings)
         let origins = PluginSearchPath.Origin.allCases.compactMap { origin in
             folder(of: origin, surroundings).map { (name: origin.word, folder: $0) }

@@ -37,15 +37,14 @@ struct PluginLockCommand: ParsableCommand {
         var options = plugins
         if !isThere { options.lockFile = nil }
         let surroundings = options.surroundings()
-        for message in surroundings.messages { HostProcess.writeError("riskkit: \(message)\n") }
+        for message in surroundings.messages { HostProcess.writeMessage(message) }
         let library = plugins.library(in: surroundings, pins: surroundings.pinsWithoutLock)
         var lock = try tools.isEmpty || !isThere ? LockFile() : existing(path)
         let entries = tools.isEmpty ? library.entries() : []
         var wanted = try tools.map { try plugins.tool(named: $0, in: library, output: output) }
         for case .sound(let tool) in entries { wanted.append(tool) }
         for case .broken(let folder, _) in entries {
-            HostProcess.writeError(
-                "riskkit: '\(folder.printable)' cannot be loaded and is not pinned\n")
+            HostProcess.writeMessage("'\(folder.printable)' cannot be loaded and is not pinned")
         }
         for tool in wanted {
             try pin(tool, surroundings, in: &lock)

@@ -94,7 +94,7 @@ struct PluginPacking {
         }
         let reading = PluginContentReader.read(PluginFolder(path: folder))
         for path in reading.leftOut {
-            HostProcess.writeError("riskkit: '\(path.printable)' is left out\n")
+            HostProcess.writeMessage("'\(path.printable)' is left out")
         }
         output.report(reading.diagnostics)
         guard reading.diagnostics.isEmpty, let content = reading.content else {

@@ -41,7 +41,7 @@ struct PluginTestCommand: ParsableCommand {
         var watch = FolderWatch(folders)
         while true {
             _ = try test(plugins.library())
-            HostProcess.writeError("riskkit: waiting for a change; Ctrl-C ends\n")
+            HostProcess.writeMessage("waiting for a change; Ctrl-C ends")
             watch.waitForChange()
         }
     }

@@ -17,7 +17,7 @@ struct RiskKitCommand: ParsableCommand {
         try OutputOptions.parse([]).write(Self.firstSteps)
     }
 
-    static func main() {
+    @MainActor static func main() async {
         // Started again by itself, to call the native functions of a plugin and for nothing else.
         if CommandLine.arguments.dropFirst().first == "--native-worker" {
             HostProcess.runNativeWorker()
@@ -25,24 +25,28 @@ struct RiskKitCommand: ParsableCommand {
         HostProcess.ignoreBrokenPipes()
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
             HostProcess.end(.success)
         } catch let end as CommandEnd {
-            if let message = end.message { HostProcess.writeError("riskkit: \(message)\n") }
+            if let message = end.message { HostProcess.writeMessage(message) }
             HostProcess.end(end.status)
         } catch {
             // The parser's own: help that was asked for, or a wrong use.
             let text = fullMessage(for: error)
-            let line = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
             guard exitCode(for: error).isSuccess else {
-                HostProcess.writeError(line)
+                HostProcess.writeLines(text)
                 HostProcess.end(.wrongUse)
             }
             do {
+                let line = text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
                 try HostProcess.writeOutput(line)
                 HostProcess.end(.success)
             } catch {
-                HostProcess.writeError("riskkit: \(error.message)\n")
+                HostProcess.writeMessage(error.message)
                 HostProcess.end(.inputOutput)
             }
         }

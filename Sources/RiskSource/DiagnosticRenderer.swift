@@ -17,15 +17,23 @@ package struct DiagnosticRenderer: Sendable {
 
     private let excerpts: Excerpts
     private let hasColour: Bool
-    /// Columns of a terminal; excerpts fit them, messages are not broken.
-    private let width = 80
+    /// The columns of a line; excerpts fit them.
+    private let width: Int
+    /// Whether messages and hints fit them too, broken at the ends of words.
+    private let wraps: Bool
 
     /// - Parameters:
     ///   - excerpts: `.hidden` for diagnostics of answer files, unless values were asked for.
     ///   - hasColour: Whether to mark parts with terminal colours.
-    package init(excerpts: Excerpts = .shown, hasColour: Bool = false) {
+    ///   - terminalWidth: The columns of the terminal that it is for, at which messages are broken at the
+    ///     ends of words. A file or a program gets each in one piece, and excerpts of 80 columns.
+    package init(
+        excerpts: Excerpts = .shown, hasColour: Bool = false, terminalWidth: Int? = nil
+    ) {
         self.excerpts = excerpts
         self.hasColour = hasColour
+        width = terminalWidth ?? 80
+        wraps = terminalWidth != nil
     }
 
     /// Returns text without anything that a terminal obeys or hides.
@@ -53,26 +61,63 @@ package struct DiagnosticRenderer: Sendable {
             case .warning: .magenta
             case .note: .cyan
             }
-        var text = place(diagnostic.range)
-        text += paint("\(diagnostic.severity.rawValue):", colour)
-        text += " \(DisplayText.visible(diagnostic.message)) [\(diagnostic.code)]\n"
+        var text = message(
+            diagnostic.range, diagnostic.severity.rawValue, colour,
+            "\(diagnostic.message) [\(diagnostic.code)]")
         if let range = diagnostic.range, excerpts == .shown {
             text += excerpt(range, hint: diagnostic.hint)
         } else if let hint = diagnostic.hint {
-            text += "  \(DisplayText.visible(hint))\n"
+            text += "  " + lines(of: hint, after: 2, hanging: 2).joined(separator: "\n  ") + "\n"
         }
         for note in diagnostic.notes {
-            text += place(note.range) + paint("note:", .cyan)
-            text += " \(DisplayText.visible(note.message))\n"
+            text += message(note.range, "note", .cyan, note.message)
         }
         return text
+    }
+
+    /// `plugin.yaml:41:19: error: ` and the text.
+    private func message(
+        _ range: SourceRange?, _ severity: String, _ colour: Colour, _ text: String
+    ) -> String {
+        let place = place(range)
+        let lead = (place.isEmpty ? "" : place + " ") + severity + ": "
+        let body = lines(
+            of: text, after: DisplayText(lead).width, hanging: Self.hanging
+        ).joined(separator: "\n" + String(repeating: " ", count: Self.hanging))
+        return (place.isEmpty ? "" : paint(place, .bold) + " ")
+            + paint(severity + ":", colour) + (body.hasPrefix("\n") ? "" : " ") + body + "\n"
     }
 
     private func place(_ range: SourceRange?) -> String {
         guard let range else { return "" }
         let position = range.file.position(of: range.start)
-        let name = DisplayText.visible(range.file.name)
-        return paint("\(name):\(position.line):\(position.column):", .bold) + " "
+        return DisplayText.visible("\(range.file.name):\(position.line):\(position.column):")
+    }
+
+    /// The spaces before the further lines of a message.
+    private static let hanging = 4
+
+    /// The lines of a text of which the first begins after some columns, and the others after others; one
+    /// line unless messages are broken. A word that is longer than a line stays whole.
+    private func lines(of text: String, after first: Int, hanging: Int) -> [String] {
+        let text = DisplayText.visible(text)
+        guard wraps else { return [text] }
+        var lines: [String] = []
+        var line = ""
+        var used = first
+        for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+            let length = DisplayText(String(word)).width
+            let gap = line.isEmpty ? 0 : 1
+            if used + gap + length <= width || (line.isEmpty && used <= hanging) {
+                used += gap + length
+                line += (line.isEmpty ? "" : " ") + word
+            } else {
+                lines.append(line)
+                line = String(word)
+                used = hanging + length
+            }
+        }
+        return lines + [line]
     }
 
     private static func counted(_ number: Int, _ noun: String) -> String? {
@@ -110,8 +155,11 @@ extension DiagnosticRenderer {
                 text += " " + paint(hint, .green)
             } else {
                 let indent = max(0, min(window.caret, columns - hintWidth))
-                text += "\n\(blank) | " + String(repeating: " ", count: indent)
-                text += paint(hint, .green)
+                let taken = gutter.count + " | ".count
+                for line in lines(of: hint, after: taken, hanging: taken) {
+                    text += "\n\(blank) | " + String(repeating: " ", count: indent)
+                    text += paint(line, .green)
+                }
             }
         }
         return text + "\n"

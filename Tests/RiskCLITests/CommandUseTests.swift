@@ -52,6 +52,26 @@ struct CommandUseTests {
         }
     }
 
+    @Test(arguments: [
+        ["show", "no-such-tool"],
+        ["show", "--pretty", "cport", "--pretty", "--format", "markdown"],
+        ["plugin", "lint", "/nowhere/in/this/world/at/all", "/nor/here"],
+    ])
+    func `at a terminal long messages are broken at the ends of words`(arguments: [String]) throws {
+        let line = arguments.joined(separator: " ")
+        let run = try CommandRun(
+            shell:
+                "script -qec 'stty cols 50; NO_COLOR=1 \"$RISKKIT\" \(line) 2>&1 >/dev/null' /dev/null"
+        )
+        let lines = run.output.split(separator: "\r\n")
+        #expect(lines.count > 1)
+        #expect(lines.allSatisfy { $0.count <= 50 }, "\(run.output)")
+        let piped = try CommandRun(arguments)
+        func words(_ text: String) -> [Substring] { text.split(whereSeparator: \.isWhitespace) }
+        #expect(words(run.output) == words(piped.errors))
+        #expect(piped.errors.split(separator: "\n").contains { $0.count > 50 })
+    }
+
     @Test(arguments: ["lint", "test"])
     func `a plugin folder that is not there is bad input`(command: String) throws {
         let run = try CommandRun(["plugin", command, "/nowhere/at/all"])

@@ -36,6 +36,55 @@ struct DiagnosticRendererTests {
                 """)
     }
 
+    /// A message of many short words, as long as the name of its file leaves it.
+    private static let longWords = Array(repeating: "word", count: 40).joined(separator: " ")
+
+    @Test(arguments: [40, 57, 80, 100])
+    func `at a terminal a message and its hints are broken at the ends of words`(width: Int) {
+        let file = SourceFile(name: "some-folder/plugin.yaml", text: "a: b\n")
+        let diagnostic = Diagnostic(
+            code: "unknown-item", severity: .error, message: Self.longWords,
+            at: SourceRange(file: file, start: 3, end: 4), hint: Self.longWords,
+            notes: [Diagnostic.Note(Self.longWords, at: SourceRange(file: file, start: 0, end: 1))])
+        let whole = DiagnosticRenderer().render(diagnostic)
+        #expect(whole.split(separator: "\n").map(\.count).max() ?? 0 > 200)
+        for excerpts in [DiagnosticRenderer.Excerpts.shown, .hidden] {
+            let text = DiagnosticRenderer(excerpts: excerpts, terminalWidth: width).render(
+                diagnostic)
+            let lines = text.split(separator: "\n")
+            #expect(lines.allSatisfy { $0.count <= width }, "\(text)")
+            #expect(lines.allSatisfy { !$0.hasSuffix(" ") }, "\(text)")
+            // As full as words allow.
+            #expect(lines.count < 8 + 3 * 200 / (width - 20), "\(text)")
+            let words = text.split { " \n|".contains($0) }
+            #expect(words.count { $0 == "word" } == 120)
+            #expect(text.contains("[unknown-item]"))
+        }
+        let coloured = DiagnosticRenderer(hasColour: true, terminalWidth: width).render(diagnostic)
+        #expect(
+            coloured.replacing(#/\u{1B}\[[0-9;]*m/#, with: "")
+                == DiagnosticRenderer(terminalWidth: width).render(diagnostic))
+    }
+
+    @Test func `the line of a file and its caret are cut to the terminal and never broken`() {
+        let long = "key: " + String(repeating: "a b ", count: 60) + "«1:here»" + " z\n"
+        let text = render(long, by: DiagnosticRenderer(terminalWidth: 50))
+        let lines = text.split(separator: "\n")
+        #expect(lines.count == 4, "\(text)")
+        #expect(lines.allSatisfy { $0.count <= 50 })
+        #expect(lines[2].contains("here"))
+        #expect(lines[3].hasSuffix("^~~~"))
+    }
+
+    @Test func `a name that is as long as the line keeps its words together`() {
+        let name = String(repeating: "long-folder/", count: 6) + "plugin.yaml"
+        let text = render(
+            "a: «1:b»\n", by: DiagnosticRenderer(terminalWidth: 80), named: name)
+        #expect(
+            text.hasPrefix("\(name):1:4: error:\n    unknown item 'agee' [unknown-item]\n"),
+            "\(text)")
+    }
+
     @Test func `an empty range has a caret alone, also after the end of the line`() {
         #expect(
             render("a:«1:»\r\nb: 1\r\n", severity: .warning) == """
