@@ -3,7 +3,7 @@ import RiskKit
 import RiskSource
 
 /// `riskkit plugin lint PATH`: every mistake of a plugin, with its place.
-struct PluginLintCommand: ParsableCommand {
+struct PluginLintCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint", abstract: "List every mistake of a plugin, with its place.",
         discussion: """
@@ -38,7 +38,7 @@ struct PluginLintCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         let library = plugins.library()
         let missing = folders.filter { !SystemFiles.isDirectory($0) }
         guard missing.isEmpty else {
@@ -51,11 +51,11 @@ struct PluginLintCommand: ParsableCommand {
                 })
             throw CommandEnd(.badInput)
         }
-        var findings = folders.map { library.lint(folder: $0) }
+        var findings = await library.lint(folders: folders)
         if fix {
             if !yes { report(findings) }
             let outcome = try LintFixing(findings).run(isAllowed: yes, output: output)
-            if outcome == .written { findings = folders.map { library.lint(folder: $0) } }
+            if outcome == .written { findings = await library.lint(folders: folders) }
             // What was reported before stands, unless the files have changed since.
             if yes || outcome == .written { report(findings) }
             HostProcess.writeError(findings.map(LintFormat.summary).joined())

@@ -10,6 +10,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
     case neverAsked = "never-asked"
     case neverAValue = "never-a-value"
     case unusedItem = "unused-item"
+    case unusedStep = "unused-step"
     case notChecked = "not-checked"
 }
 
@@ -76,6 +77,12 @@ enum CheckDiagnostics {
         make(
             .unusedItem, "nothing uses the answer to '\(item.value)'", at: item.range,
             hint: "use it, or say 'use: record' where it is asked for the record")
+    }
+
+    static func unusedStep(_ scale: Located<ScaleID>) -> Diagnostic {
+        make(
+            .unusedStep, "nothing reads '\(scale.value)', a step of a calculation", at: scale.range,
+            hint: "use it, or leave out 'working' where it is a result of its own")
     }
 
     /// Why something could not be decided.

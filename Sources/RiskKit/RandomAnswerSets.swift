@@ -4,7 +4,7 @@ import RiskSource
 /// Makes answer sets at random, the same ones for the same seed.
 struct RandomAnswerSets {
     private let instrument: Instrument
-    private var state: UInt64
+    private var dice: SplitMix64
 
     /// An invented day on which everything is assessed.
     private let date: CivilDate
@@ -12,7 +12,7 @@ struct RandomAnswerSets {
     init(for instrument: Instrument, seed: UInt64, on date: CivilDate) {
         self.instrument = instrument
         self.date = date
-        state = seed
+        dice = SplitMix64(seed: seed)
     }
 
     /// How a set is answered, so that sets of many kinds come up: full ones and open ones, with
@@ -90,16 +90,5 @@ struct RandomAnswerSets {
         elements.isEmpty ? nil : elements[below(elements.count)]
     }
 
-    private mutating func below(_ bound: Int) -> Int {
-        Int(truncatingIfNeeded: next64() >> 1) % max(1, bound)
-    }
-
-    /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014.
-    private mutating func next64() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
+    private mutating func below(_ bound: Int) -> Int { dice.below(bound) }
 }

@@ -59,22 +59,36 @@ struct ShadowCheck {
         guard let unanswered = UnansweredCase(instrument, countingAs: tool) else {
             return nil
         }
-        let routes = unanswered.compiled.results[index].routes
-        let wanted = ProgramOutputs.only(numbers: [], sets: Set(routes.map(\.taken)))
-        func taken(in rows: [[Batch.Cell]]) -> [Bool]? {
-            let outputs = unanswered.run(
-                rows, mostStates: UnansweredCase.states, outputs: wanted)
-            guard let outputs else { return nil }
-            return routes.map { binding in
-                rows.indices.contains { outputs.sets[binding.taken][$0].some & 0b10 != 0 }
-            }
+        let places = unanswered.compiled.results[index].routes.map(\.taken)
+        var taken: Set<Int> = []
+        var wanted: ProgramOutputs? {
+            let rest = Set(places).subtracting(taken)
+            return rest.isEmpty ? nil : .only(numbers: [], sets: rest)
         }
+        func take(_ outputs: BatchOutputs, onlyExact: Bool) -> Bool {
+            let before = taken.count
+            for place in Set(places).subtracting(taken)
+            where outputs.sets[place].contains(where: {
+                $0.some & 0b10 != 0 && ($0.isExact || !onlyExact)
+            }) {
+                taken.insert(place)
+            }
+            return taken.count > before
+        }
+        var picked = PickedCompletions(unanswered)
+        picked.run(while: { wanted }) { outputs, _ in take(outputs, onlyExact: true) }
+        // Of the ways that were not taken, all completions are asked, and then those with answers left
+        // out.
         let row = unanswered.row(asListed: false)
-        guard let found = taken(in: [row]) else { return nil }
-        // Answers that are left out are asked of only where some way was not taken without.
-        let leavingOut = unanswered.omissionRows(from: row)
-        guard found.contains(false), !leavingOut.isEmpty else { return found }
-        return taken(in: leavingOut).map { more in zip(found, more).map { $0 || $1 } }
+        for rows in [[row], unanswered.omissionRows(from: row)] where !rows.isEmpty {
+            guard let rest = wanted else { break }
+            guard
+                let outputs = unanswered.run(
+                    rows, mostStates: UnansweredCase.states, outputs: rest)
+            else { return nil }
+            _ = take(outputs, onlyExact: false)
+        }
+        return places.map(taken.contains)
     }
 
     // MARK: Rules of a scale and rows of a table
@@ -177,14 +191,25 @@ struct ShadowCheck {
             return nil
         }
         let binding = unanswered.compiled.scales[index]
-        let row = unanswered.row(asListed: true)
-        guard let found = values([row], numbered, binding, unanswered) else { return nil }
-        // Answers that are left out are asked of only where some number did not come out without.
-        let leavingOut = unanswered.omissionRows(from: row)
-        guard !numbered.allSatisfy({ found.contains($0 + 1) }), !leavingOut.isEmpty else {
-            return found
+        let wanted = ProgramOutputs.only(numbers: [binding.output], sets: [])
+        var found: Set<Int> = []
+        var isDone: Bool { numbered.allSatisfy { found.contains($0 + 1) } }
+        var picked = PickedCompletions(unanswered, asListed: true)
+        picked.run(while: { isDone ? nil : wanted }) { outputs, _ in
+            let before = found.count
+            for outcome in outputs.numbers[binding.output] where outcome.isExact {
+                found.formUnion(Self.values(of: outcome, binding))
+            }
+            return found.count > before
         }
-        return values(leavingOut, numbered, binding, unanswered).map(found.union)
+        // Of the numbers that did not come out, all completions are asked, and then those with answers
+        // left out.
+        let row = unanswered.row(asListed: true)
+        for rows in [[row], unanswered.omissionRows(from: row)] where !rows.isEmpty && !isDone {
+            guard let more = values(rows, numbered, binding, unanswered) else { return nil }
+            found.formUnion(more)
+        }
+        return found
     }
 
     /// The numbers that rows give a scale.
@@ -203,13 +228,18 @@ struct ShadowCheck {
             let number = outputs.numbers[output][row]
             // Where the core could not decide, everything may come out.
             guard number.isExact else { return Set(numbered.map { $0 + 1 }) }
-            for value in number.reached {
-                if case .exact(let fraction) = binding.value(value), let whole = fraction.decimal {
-                    values.insert(Int(whole.tenThousandths / 10_000))
-                }
-            }
+            values.formUnion(Self.values(of: number, binding))
         }
         return values
+    }
+
+    /// The whole numbers that a row's completions give a scale.
+    private static func values(of number: NumberOutcome, _ binding: ScaleBinding) -> [Int] {
+        number.reached.compactMap { value in
+            guard case .exact(let fraction) = binding.value(value), let whole = fraction.decimal
+            else { return nil }
+            return Int(whole.tenThousandths / 10_000)
+        }
     }
 
     /// The instrument with its items and scales alone.

@@ -14,6 +14,7 @@ struct StaticChecks {
             ? [] : AttainabilityCheck(thoroughly: tool).findings().diagnostics
         return gaps + ReachCheck(tool).diagnostics()
             + ShadowCheck(tool).diagnostics() + UnusedItemCheck(tool: tool).diagnostics()
+            + UnusedStepCheck(tool: tool).diagnostics()
     }
 }
 

@@ -52,6 +52,9 @@ package struct ToolLibrary: Sendable {
         catalogue.folders.map { entry($0.path) }
     }
 
+    /// Whether there is a plugin of an id, sound or not.
+    package func hasTool(named name: String) -> Bool { catalogue.folder(of: ToolID(name)) != nil }
+
     /// Loads one tool by its id, and nothing else.
     package func tool(named name: String) -> ToolLookup {
         guard let folder = catalogue.folder(of: ToolID(name)) else {
