@@ -33,7 +33,7 @@ struct PluginOptions: ParsableArguments {
     /// The installed tools.
     func library() -> ToolLibrary {
         let surroundings = surroundings()
-        for message in surroundings.messages { HostProcess.writeError("riskkit: \(message)\n") }
+        for message in surroundings.messages { HostProcess.writeMessage(message) }
         return library(in: surroundings, pins: surroundings.pins)
     }
 
@@ -72,6 +72,26 @@ struct PluginOptions: ParsableArguments {
             throw CommandEnd(
                 .badInput, "the plugin in '\(name.printable)' has mistakes and was not loaded")
         }
+    }
+
+    /// The installed tool of an id; what is none may be the folder of a plugin, held to its pins.
+    ///
+    /// An id never becomes a folder that happens to lie here: a case is not scored with something
+    /// else than yesterday because of where the command is run.
+    ///
+    /// - Throws: ``CommandEnd``, as ``tool(named:in:output:)`` does.
+    func tool(namedOrAt name: String, in library: ToolLibrary, output: OutputOptions) throws
+        -> LoadedTool
+    {
+        let isPath = name.contains("/") || name == "." || name == ".."
+        if isPath || !library.hasTool(named: name), SystemFiles.isDirectory(name) {
+            return try tool(at: name, in: library, output: output)
+        }
+        guard !isPath else {
+            output.report([FileError.missing(path: name).diagnostic])
+            throw CommandEnd(.badInput)
+        }
+        return try tool(named: name, in: library, output: output)
     }
 
     /// The tool of a name.

@@ -11,8 +11,8 @@ struct PluginRemoveCommand: ParsableCommand {
         commandName: "remove", abstract: "Take away a plugin that you have installed.",
         discussion: """
             Only what 'riskkit plugin install' has put there is taken away. Results that were made with \
-            it stay, and keep its version and digest. At a terminal you are asked first. Exit status: \
-            0 removed, 1 you said no, 2 it was not installed by you, 65 the record of what is installed cannot be read, 74 it could not be written.
+            it stay, and keep its version and digest. You are asked first; without a terminal nothing \
+            is removed unless --yes is given. Exit status: 0 removed, 1 not agreed to, 2 it was not installed by you, 65 the record of what is installed cannot be read, 74 it could not be written.
             """)
 
     @Argument(help: "The tool's id.") var id: String
@@ -30,9 +30,13 @@ struct PluginRemoveCommand: ParsableCommand {
         guard let pin = seen.record.pins[id] else {
             throw CommandEnd(.wrongUse, elsewhere(id, surroundings))
         }
-        guard
-            yes || !Consent.canBeAsked || Consent.given(to: "Remove '\(id)' \(pin.version)")
-        else { throw CommandEnd(.checkFailed, "nothing was removed") }
+        guard yes || Consent.given(to: "Remove '\(id)' \(pin.version)") else {
+            throw CommandEnd(
+                .checkFailed,
+                Consent.canBeAsked
+                    ? "nothing was removed"
+                    : "nothing was removed; '--yes' removes without a question")
+        }
         let held = try seen.held()
         var installed = held.installed
         guard installed.record.pins[id] == pin else {

@@ -16,7 +16,8 @@ struct ScoreCommand: ParsableCommand {
             failed.
             """)
 
-    @Argument(help: "The tool's id, as 'riskkit tools' lists it.") var tool: String
+    @Argument(help: "The tool's id, as 'riskkit tools' lists it, or the folder of its plugin.")
+    var tool: String
     @Argument(help: "Answer files in YAML or JSON; - is standard input.") var answers: [String]
     @ArgumentParser.Option(help: "text, json (one line a case) or csv (one row a case).")
     var format: ResultFormat = .text
@@ -67,7 +68,7 @@ struct ScoreCommand: ParsableCommand {
     func run() throws {
         let library = plugins.library()
         let tool = try wording.apply(
-            to: plugins.tool(named: tool, in: library, output: output), output: output)
+            to: plugins.tool(namedOrAt: tool, in: library, output: output), output: output)
         let changes = try readChanges(for: tool)
         let sets = try read(answers, for: tool, in: library)
         let baselines = try against.map { try self.baselines(at: $0, for: sets, tool, library) }

@@ -15,7 +15,8 @@ struct ShowCommand: ParsableCommand {
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, markdown, json }
 
-    @Argument(help: "The tool's id, as 'riskkit tools' lists it.") var tool: String
+    @Argument(help: "The tool's id, as 'riskkit tools' lists it, or the folder of its plugin.")
+    var tool: String
     @Flag(help: "List every number of the tool with its source instead.") var sources = false
     @Option(help: "text; markdown for the form; json with --sources.")
     var format: Format = .text
@@ -34,7 +35,8 @@ struct ShowCommand: ParsableCommand {
 
     func run() throws {
         let tool = try wording.apply(
-            to: plugins.tool(named: tool, in: plugins.library(), output: output), output: output)
+            to: plugins.tool(namedOrAt: tool, in: plugins.library(), output: output), output: output
+        )
         guard sources else {
             let form = try PaperForm.of(tool)
             return try output.write(

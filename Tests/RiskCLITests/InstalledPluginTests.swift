@@ -117,6 +117,21 @@ struct InstalledPluginTests {
         #expect(try samples() == before)
     }
 
+    @Test func `where nobody can be asked nothing is removed, unless it is told yes`() throws {
+        let place = try PackagePlace()
+        try place.plugin()
+        try place.acceptedAndInstalled()
+        let before = try place.tree("agency")
+        let unasked = try place.run("agency", "plugin", "remove", "small-tool", input: "yes\n")
+        #expect(unasked.status == 1)
+        #expect(unasked.output.isEmpty)
+        #expect(
+            unasked.errors
+                == "riskkit: nothing was removed; '--yes' removes without a question\n")
+        #expect(try place.tree("agency") == before)
+        #expect(try place.run("agency", "plugin", "remove", "small-tool", "--yes").status == 0)
+    }
+
     @Test func `at a terminal removing asks, unless it is told yes`() throws {
         let place = try PackagePlace()
         try place.plugin()

@@ -42,7 +42,7 @@ struct PackageCommandTests {
 
         #expect(try place.run("agency", "plugin", "install", package, "--yes").status == 0)
         #expect(try place.run("agency", "score", "small-tool", sample).output == scored.output)
-        #expect(try place.run("agency", "plugin", "remove", "small-tool").status == 0)
+        #expect(try place.run("agency", "plugin", "remove", "small-tool", "--yes").status == 0)
         #expect(try place.run("agency", "score", "small-tool", sample).status == 2)
         #expect(try place.tree("agency").keys.allSatisfy { !$0.contains("small-tool") })
     }
@@ -185,7 +185,7 @@ struct PackageCommandTests {
             "agency", "plugin", "install", signed, "--yes", "--from-key",
             place.path("author/my.key.pub"))
         #expect(once.status == 0, "\(once.errors)")
-        #expect(try place.run("agency", "plugin", "remove", "small-tool").status == 0)
+        #expect(try place.run("agency", "plugin", "remove", "small-tool", "--yes").status == 0)
         let known = try place.run("agency", "plugin", "install", unsigned, "--yes", "--unsigned")
         #expect(known.status == 0)
         #expect(known.output.contains("signed by    nobody"))
