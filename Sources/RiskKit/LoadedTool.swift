@@ -138,14 +138,14 @@ extension LoadedTool {
         access: NativeAccess
     ) -> (tool: LoadedTool?, diagnostics: [Diagnostic]) {
         var bag = DiagnosticBag()
-        bag.add(loading.diagnostics)
+        bag.add(RepeatedNames.toldOnce(loading.diagnostics))
         guard let draft = loading.draft else { return (nil, bag.sorted) }
         // Names of a used tool that is not there would all be unknown: that was said once.
         guard draft.uses.allSatisfy({ $0.instrument != nil }) else { return (nil, bag.sorted) }
         let compilation = InstrumentCompiler(
             workingCalendar: try? bankHolidays.calendar(of: nil)
         ).compile(draft)
-        bag.add(
+        let more =
             compilation.diagnostics.filter { diagnostic in
                 // A name that could not be read is reported where it is declared, and what reading
                 // found at a place is not said again.
@@ -153,7 +153,9 @@ extension LoadedTool {
                     && !loading.diagnostics.contains {
                         $0.severity == .error && $0.range == diagnostic.range
                     }
-            })
+            }
+        bag = DiagnosticBag()
+        bag.add(RepeatedNames.toldOnce(loading.diagnostics + more))
         if loading.instrument != nil { bag.add(PluginConformance.check(draft)) }
         let native = NativeFunctions(draft, files: loading.files, access: access)
         bag.add(native.diagnostics)

@@ -126,7 +126,14 @@ package final class MappingReader {
 
     /// Reports the keys that the definition does not have, each with the nearest one that it has.
     package func finish() {
+        guard !entries.allSatisfy({ isKnown($0.key.value) }) else { return }
+        let texts = CommaInText.all(in: entries, of: range, isKnown: isKnown) { key in
+            definition.keys.first { $0.name == key }?.form.takesText == true
+        }
+        for text in texts { context.report(PluginDiagnostics.commaInText(text)) }
+        let parts = Set(texts.flatMap(\.rest).map(\.range.start))
         for entry in entries where !isKnown(entry.key.value) {
+            if parts.contains(entry.key.range.start) { continue }
             context.report(
                 PluginDiagnostics.unknownKey(
                     entry.key, of: what, known: definition.keyNames + ownNames,

@@ -9,6 +9,7 @@ package enum PluginDiagnosticCode: String, CaseIterable, Sendable {
     case badID = "bad-id"
     case missingKey = "missing-key"
     case unknownKey = "unknown-key"
+    case commaInText = "comma-in-text"
 
     case formulaForm = "formula-form"
     case formulaLimit = "formula-limit"
@@ -139,6 +140,14 @@ extension PluginDiagnostics {
     }
 
     /// - Parameter present: The keys of the mapping; a second one of the same name is no fix.
+    /// Answers are text as well, so that what stands there is not quoted.
+    static func commaInText(_ text: CommaInText) -> Diagnostic {
+        make(
+            .commaInText,
+            "text with a comma needs quotes: what follows the comma is read as a key of its own",
+            at: text.range, hint: "put the whole text in double quotes", fix: text.fix)
+    }
+
     static func unknownKey(
         _ key: Located<String>, of what: String, known: [String], present: [String]
     ) -> Diagnostic {

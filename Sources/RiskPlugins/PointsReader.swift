@@ -53,7 +53,8 @@ struct PointsReader {
         }
         let known = windows.map(\.id.value)
         var own: [WindowID]?
-        if case .windowed(let windows) = type { own = windows }
+        // With an unknown window among them it is not known which ones are meant.
+        if case .windowed(let windows) = type, windows.allSatisfy(known.contains) { own = windows }
         for (window, _) in points where window.value != .earlier {
             if !known.contains(window.value) {
                 if reader.context.isUnreadable(window.value.rawValue) { continue }
@@ -63,6 +64,11 @@ struct PointsReader {
                 reader.context.report(PluginDiagnostics.windowNotOfItem(window))
             }
         }
+        // Points of a window that is unknown are most likely those that would be missed.
+        let areAllKnown = points.allSatisfy { window, _ in
+            window.value == .earlier || known.contains(window.value)
+        }
+        guard areAllKnown else { return .byWindow(points.numbersByID()) }
         let missing = (own ?? []).filter { window in !points.contains { $0.0.value == window } }
         if !missing.isEmpty, let place = reader.place(of: "points") {
             reader.context.report(

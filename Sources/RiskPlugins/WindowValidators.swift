@@ -13,8 +13,12 @@ enum WindowValidators {
     }
 
     static func ofItems(in instrument: Instrument, _ context: ReadingContext) {
+        // What follows from a mistake in a window itself is not said as well.
+        guard !context.hasErrors(in: "windows", of: instrument) else { return }
+        let all = Set(instrument.windows.map(\.id.value))
+        var hasToldOfAll = false
         for item in instrument.items {
-            guard case .windowed(let ids) = item.type else { continue }
+            guard case .windowed(let ids) = item.type, item.pointsAreOf(all) else { continue }
             guard ids.count <= most else {
                 context.report(PluginDiagnostics.tooManyWindows(item.id, most: most))
                 continue
@@ -24,7 +28,11 @@ enum WindowValidators {
             guard windows.count == ids.count, windows.allSatisfy(\.endsAreInOrder) else {
                 continue
             }
+            // How the windows of the plugin meet is told of the first item that has them all.
+            if Set(ids) == all, hasToldOfAll { continue }
+            let count = context.diagnostics.count
             check(windows, of: item, context)
+            if Set(ids) == all, context.diagnostics.count > count { hasToldOfAll = true }
         }
     }
 
@@ -50,6 +58,26 @@ enum WindowValidators {
             case .some(.unclear):
                 context.report(PluginDiagnostics.windowsUnclear(newer.id, older.id, of: item.id))
             }
+        }
+    }
+}
+
+extension Item {
+    /// Whether the item has points of no other windows; which it means is known only then.
+    fileprivate func pointsAreOf(_ windows: Set<WindowID>) -> Bool {
+        guard case .byWindow(let points)? = points else { return true }
+        return points.keys.allSatisfy { $0 == .earlier || windows.contains($0) }
+    }
+}
+
+extension ReadingContext {
+    /// Whether an error was found in what stands under a key of the top level.
+    fileprivate func hasErrors(in key: String, of instrument: Instrument) -> Bool {
+        guard let start = instrument.keyRanges[key]?.start else { return false }
+        let end = instrument.keyRanges.values.map(\.start).filter { $0 > start }.min() ?? .max
+        return diagnostics.contains { diagnostic in
+            diagnostic.severity == .error
+                && diagnostic.range.map { (start..<end).contains($0.start) } == true
         }
     }
 }

@@ -63,6 +63,11 @@ extension PluginFixture {
             [("    ordered:\n", "    «ordered:\n"), ("      - {else: undetermined}\n", "")]),
         .init(.unknownKey, "about: An invented", "«abuot: x\nabout: An invented"),
         .init(.unknownKey, "role: age}", "role: age, «rolle: age}"),
+        .init(.unknownKey, "ask: Remark, type: text,", "ask: \"Remark\", «made, type: text,"),
+        .init(.unknownKey, "range: [0, 17], unit", "range: [0, 17], «whole, unit"),
+        .init(.commaInText, "ask: Remark,", "ask: «Remark, if there is one, or none,"),
+        .init(.commaInText, "guidance: In her own words.}", "guidance: «In her, own words.}"),
+        .init(.commaInText, "title: The last six months}", "title: «The last,six months }"),
         .init(.unknownKey, "with: {england: [police],", "with: {«scotland: [police],"),
         .init(.unknownFormatVersion, "riskkit: 1", "riskkit: «2"),
     ]
