@@ -110,13 +110,14 @@ struct PluginNewCommand: ParsableCommand {
             return PluginTemplate(kind: kind, identity).plugin
         }
         let levels = try levels.map { text -> [SpreadsheetLevel] in
-            guard let levels = SpreadsheetLevel.read(text) else {
+            do throws(SpreadsheetLevel.Mistake) {
+                return try SpreadsheetLevel.read(text)
+            } catch {
                 throw CommandEnd(
                     .wrongUse,
-                    "--levels: expected two or more levels whose points rise, the last without: "
-                        + "'low = 5, medium = 10, high'")
+                    "--levels: \(error.words.printable)\nsuch as: --levels 'low = 5, medium = 10, high'"
+                )
             }
-            return levels
         }
         let items = try questions(of: from)
         let kind = try self.kind ?? asked(among: SpreadsheetPlugin.kinds)
@@ -134,8 +135,8 @@ struct PluginNewCommand: ParsableCommand {
             throw CommandEnd(.badInput)
         }
         let reading = SpreadsheetPlugin.questions(of: file)
-        guard reading.diagnostics.isEmpty else {
-            output.report(reading.diagnostics)
+        output.report(reading.diagnostics)
+        guard !reading.diagnostics.contains(where: { $0.severity == .error }) else {
             throw CommandEnd(.badInput, "nothing was made: put these right first")
         }
         return reading.items

@@ -36,7 +36,7 @@ package struct SpreadsheetPlugin {
         self.source = String(name.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F })
     }
 
-    /// The questions of a spreadsheet, in its order, and every mistake in it; after a mistake they
+    /// The questions of a spreadsheet, in its order, and every mistake in it; after an error they
     /// serve for nothing.
     package static func questions(of file: SourceFile) -> (
         items: [SpreadsheetItem], diagnostics: [Diagnostic]
@@ -213,43 +213,6 @@ package struct SpreadsheetPlugin {
                 + blind.map {
                     "  # To add: \($0.advice).\n  - \(YAMLText.quoted($0.caveat))\n"
                 }.joined()
-    }
-}
-
-/// A level that points are read by.
-package struct SpreadsheetLevel: Sendable, Hashable {
-    package let id: String
-    package let title: String
-    /// The highest points that give it; `nil` for the last level.
-    package let upto: ExactDecimal?
-
-    /// Reads `low = 5, medium = 10, high`: the levels from the one of least concern on, each but the
-    /// last with the highest points that give it.
-    ///
-    /// - Returns: `nil` where the text is none, or the points do not rise.
-    package static func read(_ text: String) -> [SpreadsheetLevel]? {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        var levels: [SpreadsheetLevel] = []
-        for (index, part) in parts.enumerated() {
-            let sides = part.split(separator: "=", omittingEmptySubsequences: false)
-                .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-            guard let title = sides.first, !title.isEmpty,
-                !title.unicodeScalars.contains(where: {
-                    $0.properties.generalCategory == .control
-                })
-            else { return nil }
-            let isLast = index == parts.count - 1
-            guard sides.count == (isLast ? 1 : 2) else { return nil }
-            let upto = isLast ? nil : ExactDecimal(text: sides[1])
-            guard isLast || upto != nil else { return nil }
-            if let upto, let before = levels.last?.upto, upto <= before { return nil }
-            let id = SpreadsheetReader.id(
-                madeOf: title, orElse: "level", avoiding: levels.map(\.id))
-            levels.append(
-                SpreadsheetLevel(
-                    id: id, title: title.prefix(1).uppercased() + title.dropFirst(), upto: upto))
-        }
-        return levels.count > 1 ? levels : nil
     }
 }
 

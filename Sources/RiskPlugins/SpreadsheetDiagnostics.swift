@@ -6,6 +6,7 @@ package enum SpreadsheetDiagnosticCode: String, CaseIterable, Sendable {
     case columns = "spreadsheet-columns"
     case cell = "spreadsheet-cell"
     case empty = "spreadsheet-empty"
+    case repeated = "spreadsheet-repeated"
 }
 
 /// The messages about spreadsheets, one function each.
@@ -58,6 +59,18 @@ enum SpreadsheetDiagnostics {
 
     static func repeatedID(_ id: Located<String>) -> Diagnostic {
         make(.cell, "'\(id.value)' is the id of a question a second time", at: id.range)
+    }
+
+    /// The same words asked again: kept, since the spreadsheet may mean it.
+    static func repeatedQuestion(
+        _ question: Located<String>, id: String, first: SourceRange
+    ) -> Diagnostic {
+        Diagnostic(
+            code: SpreadsheetDiagnosticCode.repeated.rawValue, severity: .warning,
+            message: "this question is asked a second time, and has the id '\(id)'",
+            at: question.range,
+            hint: "take one out, or say in its words how they differ",
+            notes: [Diagnostic.Note("it is asked here first", at: first)])
     }
 
     private static func make(

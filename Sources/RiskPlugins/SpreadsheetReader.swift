@@ -35,6 +35,8 @@ package struct SpreadsheetReader {
     /// How many columns the heading has, those that are not known among them.
     private var width = 0
     private var taken: Set<String> = []
+    /// Where each question was asked first, by its words.
+    private var asked: [String: SourceRange] = [:]
     private var diagnostics: [Diagnostic] = []
 
     private init() {}
@@ -103,8 +105,16 @@ package struct SpreadsheetReader {
         let harm = named(SpreadsheetHarm.self, .harm, cells)
         let role = named(ItemRole.self, .role, cells)
         guard let answer = answer(cells) else { return nil }
+        let id = id(of: question, given: cells[.id])
+        let words = onOneLine(question.value.lowercased())
+        if let first = asked[words] {
+            diagnostics.append(
+                SpreadsheetDiagnostics.repeatedQuestion(question, id: id, first: first))
+        } else {
+            asked[words] = question.range
+        }
         return SpreadsheetItem(
-            id: id(of: question, given: cells[.id]),
+            id: id,
             section: cells[.section]?.value ?? "Questions", ask: onOneLine(question.value),
             answer: answer, harm: harm, role: role,
             guidance: cells[.guidance].map { onOneLine($0.value) },

@@ -167,6 +167,27 @@ struct PluginNewFromTests {
         }
     }
 
+    @Test func `a question that stands twice is kept, and said`() throws {
+        try Scratch.use { root in
+            let file = root.appending(path: "items.csv")
+            try "Section,Question,Points\nA,Stays out late,5\nB,stays  out late,1\nB,Lost,1\n"
+                .write(
+                    to: file, atomically: true, encoding: .utf8)
+            let made = try CommandRun([
+                "plugin", "new", "own", "--kind", "general", "--from", file.path(), "--in",
+                root.path(),
+            ])
+            #expect(made.status == 0, "\(made.errors)")
+            #expect(made.errors.contains("items.csv:3:3: warning: this question is asked a second"))
+            #expect(made.errors.contains("items.csv:2:3: note: it is asked here first"))
+            #expect(made.errors.contains("'stays_out_late_2'"))
+            #expect(!made.errors.contains("items.csv:4"))
+            let text = try String(
+                contentsOf: root.appending(path: "own/plugin.yaml"), encoding: .utf8)
+            #expect(text.contains("id: stays_out_late_2"))
+        }
+    }
+
     @Test(arguments: [
         (["--like", "seraf", "--from", "x.csv"], "take one"),
         (["--like", "seraf", "--kind", "general"], "the kind of the tool that it is like"),
@@ -174,6 +195,10 @@ struct PluginNewFromTests {
         (["--kind", "offender", "--from", "x.csv"], "no spreadsheet says"),
         (["--like", "serf"], "did you mean 'seraf'"),
         (["--kind", "general", "--from", "x.csv", "--levels", "a = 2, b = 1, c"], "points rise"),
+        (
+            ["--kind", "general", "--from", "x.csv", "--levels", "low"],
+            "name two or more, with commas between such as: --levels"
+        ),
     ])
     func `what cannot be meant is said`(arguments: [String], words: String) throws {
         let made = try CommandRun(["plugin", "new", "own", "--in", "/nowhere"] + arguments)
