@@ -38,6 +38,7 @@ struct ScaleFindingBuilder {
             binding.mayLackItems && binding.scale.grows
         finding.contributions = binding.members.compactMap(contribution)
         addKnownSoFar(to: &finding)
+        addParts(to: &finding)
         finding.measurementError = finding.listed.flatMap(measurementError)
         addLimits(to: &finding)
         if let rule = binding.scale.asPublished, let row = scoring.publishedRows[rule] {
@@ -49,6 +50,50 @@ struct ScaleFindingBuilder {
                 level: publishedLevel(row: row), rule: rule)
         }
         return finding
+    }
+
+    /// What is added up: the members of a sum or a count, or what a calculation that is a plain sum
+    /// names. Nothing is said where some completion has no value.
+    private func addParts(to finding: inout ScaleFinding) {
+        guard binding.scale.round == nil, finding.specials.isEmpty, finding.listed != nil else {
+            return
+        }
+        guard case .expression(let formula) = binding.scale.method else {
+            finding.addsUp = binding.scale.grows
+            return
+        }
+        let parts = (formula.summands ?? []).map(part)
+        guard !parts.isEmpty, !parts.contains(where: { $0 == nil }) else { return }
+        finding.parts = parts.compactMap(\.self)
+        finding.addsUp = true
+    }
+
+    /// A scale or an item that a calculation names; `nil` where it is neither of the tool's own, or has
+    /// no value of four places.
+    private func part(_ name: String) -> ScalePart? {
+        let tool = scoring.tool
+        if let named = tool.instrument.scales.first(where: { $0.id.value.rawValue == name }) {
+            guard
+                let scale = tool.compiled.scales.first(where: {
+                    $0.scale.id.value == named.id.value
+                }), let range = scoring.range(scale), let low = range.low.decimal,
+                let high = range.high.decimal
+            else { return nil }
+            return ScalePart(id: name, title: named.title, low: low, high: high)
+        }
+        guard
+            let item = tool.compiled.items.first(where: {
+                $0.path.tool == nil && $0.path.item.rawValue == name
+            }), case .number(let domain) = item.item.type
+        else { return nil }
+        switch scoring.encoder.cells(of: item).first {
+        case .value(let step)?:
+            let number = ExactDecimal(tenThousandths: step * domain.unitsPerStep)
+            return ScalePart(id: name, title: item.item.ask, low: number, high: number)
+        case .unknown?:
+            return ScalePart(id: name, title: item.item.ask, low: domain.low, high: domain.high)
+        default: return nil
+        }
     }
 
     private func publishedLevel(row: Int) -> LevelID? {

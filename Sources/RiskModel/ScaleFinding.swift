@@ -37,6 +37,10 @@ package struct ScaleFinding: Sendable {
     /// What the publisher would print today, where it scores unknown answers.
     package var asPublished: PublishedFinding?
     package var contributions: [Contribution]
+    /// What a calculation adds up, where it is a plain sum of scales and numbers; empty otherwise.
+    package var parts: [ScalePart]
+    /// Whether the contributions, or the parts, are added up, before a cap and a floor.
+    package var addsUp: Bool
     /// The cap and the floor where they changed the value, or may have.
     package var limits: [LimitFinding]
     /// What the publisher's measurement error means for the value; `nil` where none is known.
@@ -56,6 +60,8 @@ package struct ScaleFinding: Sendable {
         reachable = []
         notYetScorable = false
         contributions = []
+        parts = []
+        addsUp = false
         limits = []
         refusedFor = []
     }

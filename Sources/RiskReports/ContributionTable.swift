@@ -20,6 +20,11 @@ package struct ContributionTable {
     package let sumsToValue: Bool
     /// The sum, as the last row shows it.
     package let total: String
+    /// The cap and the floor that make the scale's value of the rows' sum; empty where the sum is the
+    /// value, or nothing that simple is true.
+    package let limits: [LimitFinding]
+    /// Whether the rows are added up, though not all of their ends may come together.
+    package let addsUp: Bool
 
     package init(_ finding: ScaleFinding) {
         let all = finding.contributions
@@ -36,11 +41,23 @@ package struct ContributionTable {
                     value: "0", text: "from \(Wording.counted(answered, "answer")) without points",
                     low: ExactDecimal(0), high: ExactDecimal(0)))
         }
+        rows += finding.parts.map { part in
+            Row(
+                value: Self.text(part.low, part.high), text: part.title, low: part.low,
+                high: part.high)
+        }
         self.rows = rows
-        let low = ScaleValue(Self.sum(all.map(\.low)))
-        let high = ScaleValue(Self.sum(all.map(\.high)))
-        sumsToValue = finding.listed == ValueRange(low: low, high: high)
-        total = low == high ? "\(low)" : "\(low) to \(high)"
+        let low = Self.sum(all.map(\.low) + finding.parts.map(\.low))
+        let high = Self.sum(all.map(\.high) + finding.parts.map(\.high))
+        let isValue = { (low: ExactDecimal, high: ExactDecimal) in
+            finding.listed == ValueRange(low: ScaleValue(low), high: ScaleValue(high))
+        }
+        sumsToValue = isValue(low, high)
+        addsUp = finding.addsUp
+        limits =
+            addsUp && !sumsToValue && isValue(low.limited(finding), high.limited(finding))
+            ? finding.limits : []
+        total = Self.text(low, high)
     }
 
     private static func rows(_ all: [Contribution], most: Int, rest: String) -> [Row] {
@@ -86,5 +103,17 @@ package struct ContributionTable {
 
     private static func sum(_ numbers: [ExactDecimal]) -> ExactDecimal {
         ExactDecimal(tenThousandths: numbers.reduce(0) { $0 + $1.tenThousandths })
+    }
+}
+
+extension ExactDecimal {
+    /// The number after the cap and the floor of a scale.
+    fileprivate func limited(_ finding: ScaleFinding) -> ExactDecimal {
+        finding.limits.reduce(self) { number, limit in
+            switch limit.kind {
+            case .cap: min(number, limit.number)
+            case .floor: max(number, limit.number)
+            }
+        }
     }
 }

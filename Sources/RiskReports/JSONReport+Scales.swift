@@ -24,7 +24,15 @@ extension JSONReport {
             .init("measurement_error", finding.measurementError.map(error) ?? .null),
             .init("limits", .array(finding.limits.map(limit))),
             .init("contributions", .array(finding.contributions.map(contribution))),
+            .init("parts", .array(finding.parts.map(part))),
             .init("refused_for", .array(finding.refusedFor.map(unset))),
+        ])
+    }
+
+    private func part(_ part: ScalePart) -> JSONValue {
+        .object([
+            .init("id", .text(part.id)), .init("title", .text(part.title)),
+            .init("low", number(part.low)), .init("high", number(part.high)),
         ])
     }
 

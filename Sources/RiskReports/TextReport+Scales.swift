@@ -114,8 +114,11 @@ extension TextReport {
     private func write(
         _ table: ContributionTable, upperEndOpen: Bool, to page: inout TextPage
     ) {
-        if !table.sumsToValue {
-            page.detail("Made from these values, not by adding them up:", indent: 2)
+        if !table.sumsToValue, table.limits.isEmpty {
+            page.detail(
+                table.addsUp
+                    ? "Added up from these, but not all of their ends can come together:"
+                    : "Made from these values, not by adding them up:", indent: 2)
         }
         let column = max(6, table.rows.map(\.value.count).max() ?? 0, table.total.count)
         for row in table.rows { page.row(row.value, row.text, column: column) }
@@ -123,6 +126,11 @@ extension TextReport {
             page.row(
                 table.total, upperEndOpen ? "in all, from the questions listed here" : "in all",
                 column: column, as: .strong)
+        }
+        if !table.limits.isEmpty {
+            let limits = table.limits.map { "the \($0.kind.rawValue) of \($0.number)" }
+            page.row(
+                table.total, "in all, before \(Wording.list(limits))", column: column, as: .strong)
         }
     }
 }

@@ -37,6 +37,39 @@ struct ContributionTableTests {
         #expect(!ContributionTable(scale).sumsToValue)
     }
 
+    /// Parts of 5, and of 0 to 4, added up to a value within a cap of 7.
+    private func added(_ low: Int, _ high: Int, cap: Bool) -> ContributionTable {
+        var scale = ScaleFinding(id: "total", title: "Total")
+        scale.listed = SampleAssessments.range(low, high)
+        scale.addsUp = true
+        scale.parts = [
+            ScalePart(id: "a", title: "A", low: ExactDecimal(5), high: ExactDecimal(5)),
+            ScalePart(id: "b", title: "B", low: ExactDecimal(0), high: ExactDecimal(4)),
+        ]
+        if cap {
+            scale.limits = [
+                LimitFinding(
+                    kind: .cap, number: ExactDecimal(7), acted: .open, reason: nil, source: nil)
+            ]
+        }
+        return ContributionTable(scale)
+    }
+
+    @Test func `parts are shown as a sum, and as one that was limited, only where that is true`() {
+        let sum = added(5, 9, cap: false)
+        #expect(sum.rows.map(\.text) == ["A", "B"])
+        #expect(sum.rows.map(\.value) == ["5", "0 to 4"])
+        #expect(sum.sumsToValue && sum.limits.isEmpty)
+        let capped = added(5, 7, cap: true)
+        #expect(!capped.sumsToValue && capped.limits.count == 1)
+        #expect(capped.total == "5 to 9")
+        // Something else than the cap keeps the ends apart.
+        for (low, high) in [(5, 6), (6, 7)] {
+            let other = added(low, high, cap: true)
+            #expect(!other.sumsToValue && other.limits.isEmpty && other.addsUp)
+        }
+    }
+
     private func sum(_ numbers: [ExactDecimal]) -> Int64 {
         numbers.reduce(0) { $0 + $1.tenThousandths }
     }
