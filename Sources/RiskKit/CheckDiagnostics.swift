@@ -11,6 +11,7 @@ package enum CheckCode: String, CaseIterable, Sendable {
     case neverAValue = "never-a-value"
     case unusedItem = "unused-item"
     case unusedStep = "unused-step"
+    case pointsWithoutSource = "points-without-source"
     case notChecked = "not-checked"
 }
 
@@ -107,6 +108,18 @@ enum CheckDiagnostics {
         Diagnostic(
             code: CheckCode.notChecked.rawValue, severity: .note,
             message: "not checked: \(what); \(reason.text)", at: range)
+    }
+
+    /// - Parameter count: How many numbers there are, other than 0.
+    static func pointsWithoutSource(_ scale: Located<ScaleID>, count: Int) -> Diagnostic {
+        let numbers = count == 1 ? "number of points" : "\(count) numbers of points"
+        return Diagnostic(
+            code: CheckCode.pointsWithoutSource.rawValue, severity: .note,
+            message:
+                "the \(numbers) behind '\(scale.value)' name\(count == 1 ? "s" : "") no source, "
+                + "and neither does the scale",
+            at: scale.range,
+            hint: "write 'source: ID', or 'source: own' where they are your own")
     }
 
     private static func make(

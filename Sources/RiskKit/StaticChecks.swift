@@ -20,5 +20,7 @@ struct StaticChecks {
 
 extension LoadedTool {
     /// What can be said of the tool's rules without a case, beyond what loading finds.
-    package func staticDiagnostics() -> [Diagnostic] { StaticChecks(tool: self).diagnostics() }
+    package func staticDiagnostics() -> [Diagnostic] {
+        StaticChecks(tool: self).diagnostics() + UnsourcedPointsCheck(tool: self).diagnostics()
+    }
 }

@@ -42,7 +42,11 @@ extension FactWalk {
                 "how the publisher scores unknown answers in \(name)",
                 scale.asPublished?.rawValue, place)
             walk.wording("title", "the title of \(name)", scale.title, place)
-            walk.source(name, scale.source, place)
+            if scale.isOwn {
+                walk.note(.sources, .records, "source", "the source of \(name)", "own", place)
+            } else {
+                walk.source(name, scale.source, place)
+            }
         }
     }
 

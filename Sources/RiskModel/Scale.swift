@@ -18,14 +18,18 @@ package struct Scale: Sendable {
     /// How the publisher would score unknown answers today, if it does.
     package var asPublished: AsPublished?
     package var source: Located<CitationID>?
+    /// Whether the source is the project itself.
+    package var isOwn: Bool
     package var range: SourceRange
 
     package init(
         id: Located<ScaleID>, title: String, method: ScaleMethod, missing: MissingRule,
         cap: ScaleLimit? = nil, floor: ScaleLimit? = nil, round: Rounding? = nil,
         isWorking: Bool = false, measurementError: MeasurementError? = nil,
-        asPublished: AsPublished? = nil, source: Located<CitationID>? = nil, range: SourceRange
+        asPublished: AsPublished? = nil, source: Located<CitationID>? = nil, isOwn: Bool = false,
+        range: SourceRange
     ) {
+        self.isOwn = isOwn
         self.id = id
         self.title = title
         self.method = method

@@ -19,6 +19,11 @@ extension Provenance {
         if case .cited(let citation) = self { citation } else { nil }
     }
 
+    /// Whether the source is the project itself.
+    var isOwn: Bool {
+        if case .own = self { true } else { false }
+    }
+
     /// Why every rule, flag and duty names its source.
     static let reason = "a citation id, or 'own' for a rule of the project's"
 }

@@ -50,7 +50,7 @@ struct ScaleReader {
             id: id, title: title ?? id.value.rawValue.inWords, method: method, missing: missing,
             cap: cap, floor: floor, round: round, isWorking: isWorking,
             measurementError: measurementError, asPublished: asPublished,
-            source: source?.citation, range: reader.range)
+            source: source?.citation, isOwn: source?.isOwn ?? false, range: reader.range)
     }
 
     private func methodName(_ reader: MappingReader) -> MethodName? {
