@@ -32,7 +32,10 @@ extension ScalePlanner {
             let each = options.map { amount(points[$0]) }
             amounts = subsetSums(each)
         case (.periods(let periods), .byWindow(let points)?):
-            amounts = subsetSums(periods.map { amount(points[$0]) })
+            let each = periods.map { amount(points[$0]) }
+            amounts =
+                item.countsLatestPeriod
+                ? latest(each, newestFirst: newestFirst(periods, of: binding)) : subsetSums(each)
         case (.number(_, let ends), .byBand(let bands)?):
             let unit = binding.numberUnit
             amounts = turned(
@@ -82,6 +85,23 @@ extension ScalePlanner {
         (0..<(1 << min(amounts.count, 6))).map { subset in
             amounts.indices.reduce(0) { $0 + (subset >> $1 & 1 == 1 ? amounts[$1] : 0) }
         }
+    }
+
+    /// Of each subset the amount of its most recent period; nothing gives nothing.
+    private func latest(_ amounts: [Int64], newestFirst: [Int]) -> [Int64] {
+        (0..<(1 << min(amounts.count, 6))).map { subset in
+            newestFirst.first { subset >> $0 & 1 == 1 }.map { amounts[$0] } ?? 0
+        }
+    }
+
+    /// The places of periods from the newest to the oldest. The windows of an item follow each other
+    /// backwards without overlap, so that they are in the order of their far ends; *earlier* is last.
+    private func newestFirst(_ periods: [WindowID], of binding: ItemBinding) -> [Int] {
+        let windows = compilation.definition(of: binding.path.tool)?.windows ?? []
+        func age(_ place: Int) -> Int {
+            windows.first { $0.id.value == periods[place] }?.until.typicalDays ?? .max
+        }
+        return periods.indices.sorted { (age($0), $0) < (age($1), $1) }
     }
 
     /// Points times weight, both in ten-thousandths, exactly.
@@ -142,6 +162,16 @@ extension ScalePlanner {
                 }
             }
             return sum + (amounts.max() ?? 0)
+        }
+    }
+}
+
+extension Period {
+    /// About so many days: the windows of one item are all counted in months, or all in days.
+    fileprivate var typicalDays: Int {
+        switch self {
+        case .months(let months): months * 30
+        case .days(let days): days
         }
     }
 }

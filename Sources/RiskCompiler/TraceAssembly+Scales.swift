@@ -112,7 +112,9 @@ extension TraceAssembly {
         let weight = (named?.weight ?? binding.item.weight)?.known
         return TraceStep(
             CalculationStep(
-                .member(binding.label, weight: weight, isReversed: binding.item.isReversed),
+                .member(
+                    binding.label, weight: weight, isReversed: binding.item.isReversed,
+                    latestOnly: binding.item.countsLatestPeriod && member.points != nil),
                 pluginLine: (member.points?.range ?? binding.item.range).line,
                 plugin: member.path.tool,
                 source: (member.points?.source ?? scale.source)?.value.rawValue,

@@ -125,6 +125,18 @@ struct OutcomeAnswers {
         return (amounts.indices.map { (answer($0), amounts[$0]) }, false)
     }
 
+    /// The amounts of ticks of which the most recent alone counts, each tick by itself; `nil` where the
+    /// amounts are not those of one of the ticks.
+    func latestPoints(_ amounts: [Int64]) -> [(answer: ScoringKey.Answer, amount: Int64)]? {
+        let singles = ticks.indices.map { amounts[1 << $0] }
+        let isOne = amounts.enumerated().allSatisfy { outcome, amount in
+            outcome == 0
+                ? amount == 0
+                : singles.indices.contains { outcome >> $0 & 1 == 1 && singles[$0] == amount }
+        }
+        return isOne && ticks.count > 1 ? zip(ticks, singles).map { ($0, $1) } : nil
+    }
+
     private func cellPoints(_ amounts: [Int64]) -> [(answer: ScoringKey.Answer, amount: Int64)] {
         guard Set(amounts).count > 1 || amounts.first != 0 else { return [] }
         var runs: [(cells: ClosedRange<Int>, amount: Int64)] = []

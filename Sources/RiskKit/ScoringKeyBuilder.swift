@@ -23,6 +23,7 @@ struct ScoringKeyBuilder {
 
     func build() -> ScoringKey {
         let gates = GateTable(tool)
+        let duties = HarmDuties(tool)
         let items = compiled.items.filter { $0.path.tool == nil }
         let questions = tool.instrument.items.compactMap { item -> ScoringKey.Question? in
             guard let binding = items.first(where: { $0.path.item == item.id.value }) else {
@@ -31,7 +32,8 @@ struct ScoringKeyBuilder {
             return ScoringKey.Question(
                 item: item.id.value, asked: gates.asked(binding),
                 harmEvidence: answers(of: binding, in: compiled.harmEvidence),
-                harmPossible: answers(of: binding, in: compiled.harmPossible))
+                harmPossible: answers(of: binding, in: compiled.harmPossible),
+                duties: duties.due(afterHarmIn: binding))
         }
         let own = Set(tool.instrument.scales.map(\.id.value))
         let scales = compiled.scales.filter { own.contains($0.scale.id.value) }.map { binding in
@@ -92,8 +94,13 @@ struct ScoringKeyBuilder {
             }
         } else {
             let amounts = first.amounts.map { value(ofAmount: $0, member.rankValues) }
-            let found = outcomes.points(amounts.prefix(outcomes.count).map(\.self))
+            let given = amounts.prefix(outcomes.count).map(\.self)
+            let latest =
+                binding.item.countsLatestPeriod && member.points != nil
+                ? outcomes.latestPoints(given) : nil
+            let found = latest.map { (points: $0, addsUp: false) } ?? outcomes.points(given)
             keyed.addsUp = found.addsUp
+            keyed.latestOnly = latest != nil
             keyed.points = found.points.map { points($0.answer, $0.amount, of: binding.item) }
             keyed.perUnit = perUnit(first, of: binding)
         }

@@ -86,8 +86,8 @@ package enum CalculationKind: Sendable {
     case scale(id: String, title: String, method: String, isWorking: Bool)
     /// What the members give, added up.
     case points
-    /// What one member gives, its weight included.
-    case member(ItemLabel, weight: ExactDecimal?, isReversed: Bool)
+    /// What one member gives, its weight included; of several periods perhaps the latest alone.
+    case member(ItemLabel, weight: ExactDecimal?, isReversed: Bool, latestOnly: Bool)
     /// How many members have no answer that counts, and the most that may have none.
     case missing(most: Int?)
     /// How many members count, and the fewest that must.

@@ -138,6 +138,9 @@ extension FactWalk {
         note(
             .points, "reverse", "whether the points of \(name) are turned round",
             item.isReversed ? "true" : nil, item.range)
+        note(
+            .points, "periods", "which of several periods of \(name) give points",
+            item.countsLatestPeriod ? "the most recent" : nil, item.range)
     }
 
     private mutating func walk(_ substitute: Substitution, of name: String) {

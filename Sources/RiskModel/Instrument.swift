@@ -242,6 +242,8 @@ package struct Item: Sendable {
     package var points: Points?
     /// Whether the points are turned round: the highest for the lowest, and so on.
     package var isReversed: Bool
+    /// Whether of several periods only the most recent gives its points.
+    package var countsLatestPeriod: Bool
     /// What the points are multiplied by in every scale that gives no weight of its own.
     package var weight: PointValue?
     /// The points of *not applicable*, where the instrument gives some.
@@ -260,7 +262,7 @@ package struct Item: Sendable {
     package init(
         id: Located<ItemID>, section: SectionID, ask: String, type: ItemType,
         allowsNotApplicable: Bool, when: Expression? = nil, points: Points? = nil,
-        isReversed: Bool = false, weight: PointValue? = nil,
+        isReversed: Bool = false, countsLatestPeriod: Bool = false, weight: PointValue? = nil,
         pointsWhenNotApplicable: PointValue? = nil, harm: HarmMark? = nil,
         substitute: Substitution? = nil, evidenceRequired: Bool, findOutFrom: [String],
         guidance: String? = nil, role: ItemRole? = nil, isForRecord: Bool = false,
@@ -274,6 +276,7 @@ package struct Item: Sendable {
         self.when = when
         self.points = points
         self.isReversed = isReversed
+        self.countsLatestPeriod = countsLatestPeriod
         self.weight = weight
         self.pointsWhenNotApplicable = pointsWhenNotApplicable
         self.harm = harm

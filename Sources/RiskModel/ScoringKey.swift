@@ -22,10 +22,15 @@ package struct ScoringKey: Sendable {
         /// The answers that say that harm has happened, and those that say that it may have.
         package var harmEvidence: [Answer]
         package var harmPossible: [Answer]
+        /// The triggers that an answer which says that harm has happened makes due, whatever else is
+        /// answered.
+        package var duties: [TriggerID]
 
         package init(
-            item: ItemID, asked: Asked, harmEvidence: [Answer] = [], harmPossible: [Answer] = []
+            item: ItemID, asked: Asked, harmEvidence: [Answer] = [], harmPossible: [Answer] = [],
+            duties: [TriggerID] = []
         ) {
+            self.duties = duties
             self.item = item
             self.asked = asked
             self.harmEvidence = harmEvidence
@@ -100,6 +105,8 @@ package struct ScoringKey: Sendable {
         package var points: [Points]
         /// Whether the points of everything that is ticked add up.
         package var addsUp: Bool
+        /// Whether of several ticked periods only the most recent gives its points.
+        package var latestOnly: Bool
         /// Points for each 1 of a number, which come on top of ``points``; `nil` where there are none.
         package var perUnit: ExactDecimal?
         /// Whether *not applicable* takes the question out of the scale.
@@ -107,8 +114,9 @@ package struct ScoringKey: Sendable {
 
         package init(
             tool: ToolID?, item: ItemID, points: [Points], addsUp: Bool = false,
-            perUnit: ExactDecimal? = nil, mayLeave: Bool = false
+            latestOnly: Bool = false, perUnit: ExactDecimal? = nil, mayLeave: Bool = false
         ) {
+            self.latestOnly = latestOnly
             self.tool = tool
             self.item = item
             self.points = points

@@ -40,7 +40,7 @@ enum ItemKeys {
         keys: [
             id.definition, ask.definition, type.definition, use.definition, options.definition,
             ordered.definition, range.definition, places.definition, unit.definition,
-            windows.definition, points.definition, reverse.definition,
+            windows.definition, points.definition, periods.definition, reverse.definition,
             weight.definition, when.definition, role.definition, na.definition,
             naPoints.definition, harm.definition, substitute(nil).definition,
             evidence.definition, findOutFrom.definition, guidance.definition,
@@ -104,6 +104,12 @@ enum ItemKeys {
             "what each option, each period or each band of numbers gives; 'value' is the number",
             onlyFor: types([.yesno, .choice, .several, .whole, .decimal, .windowed]),
             example: "{yes: 1}")
+    }
+    static var periods: Key<PeriodsCounted> {
+        .optional(
+            "periods", .oneOf(PeriodsCounted.self),
+            "of several ticked periods, whether 'each' gives its points or only the 'latest'",
+            onlyFor: types([.windowed]), defaultText: "each", example: "latest")
     }
     static var reverse: Key<Bool> {
         .optional(

@@ -35,8 +35,10 @@ struct ItemReader {
             PointsReader(windows: windows).read(name, type: typed, reader)
         }
         let isReversed = reader.optional(ItemKeys.reverse) ?? false
+        let periods = reader.optional(ItemKeys.periods)
         let weight = reader.optional(ItemKeys.weight)
-        for key in reader.present(among: ["reverse", "weight"]) where !reader.has("points") {
+        for key in reader.present(among: ["reverse", "weight", "periods"])
+        where !reader.has("points") {
             guard let place = reader.place(of: key) else { continue }
             reader.context.report(
                 PluginDiagnostics.misplacedKey(
@@ -58,7 +60,7 @@ struct ItemReader {
             id: id ?? Located("unreadable", at: reader.range), section: section,
             ask: ask ?? "", type: typed ?? .text, allowsNotApplicable: allowsNotApplicable,
             when: reader.optional(ItemKeys.when), points: points,
-            isReversed: isReversed, weight: weight,
+            isReversed: isReversed, countsLatestPeriod: periods == .latest, weight: weight,
             pointsWhenNotApplicable: pointsWhenNotApplicable, harm: harm,
             substitute: substitute, evidenceRequired: evidence == .required,
             findOutFrom: reader.optional(ItemKeys.findOutFrom) ?? [],
@@ -92,6 +94,11 @@ extension ItemReader {
 /// `use: record`, of an item or of those items of a section that nothing uses.
 enum ItemUse: String, CaseIterable {
     case record
+}
+
+/// Which of several ticked periods give points.
+enum PeriodsCounted: String, CaseIterable {
+    case each, latest
 }
 
 /// `evidence: required`.

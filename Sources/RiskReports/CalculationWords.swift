@@ -61,8 +61,8 @@ struct CalculationWords {
         case .scale(let id, let title, _, let isWorking):
             return "\(isWorking ? "Working step" : "Score") '\(id)', \"\(title)\": \(value)"
         case .points: return "Points added up: \(value)"
-        case .member(let item, let weight, let isReversed):
-            return member(item, weight: weight, isReversed: isReversed)
+        case .member(let item, let weight, let isReversed, let latestOnly):
+            return member(item, weight: weight, isReversed: isReversed, latestOnly: latestOnly)
         case .missing(let most):
             let allowed = most.map { "; at most \($0) may be" } ?? ""
             return "Members left out: \(value)\(allowed)"
@@ -122,8 +122,11 @@ struct CalculationWords {
 
     // MARK: Members
 
-    private func member(_ item: ItemLabel, weight: ExactDecimal?, isReversed: Bool) -> String {
+    private func member(
+        _ item: ItemLabel, weight: ExactDecimal?, isReversed: Bool, latestOnly: Bool
+    ) -> String {
         var remarks: [String] = [answer]
+        if latestOnly { remarks.append("the most recent period alone counts") }
         if isReversed { remarks.append("points turned round") }
         if let weight, weight != ExactDecimal(1) { remarks.append("weight \(weight) included") }
         return "\(value) from \"\(item.ask)\": \(remarks.joined(separator: "; "))"

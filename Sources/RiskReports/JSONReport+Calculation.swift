@@ -80,12 +80,13 @@ extension JSONReport {
                 ]
             )
         case .points: return ("points", [])
-        case .member(let item, let weight, let isReversed):
+        case .member(let item, let weight, let isReversed, let latestOnly):
             return (
                 "member",
                 [
                     .init("item", .text(item.id)), .init("ask", .text(item.ask)),
                     .init("weight", decimal(weight)), .init("reversed", .truth(isReversed)),
+                    .init("latest_period_only", .truth(latestOnly)),
                 ]
             )
         case .missing(let most): return ("missing", [.init("most", whole(most))])

@@ -97,8 +97,10 @@ package struct PaperForm {
                 .paragraph(
                     "Fill in with it: \(Wording.list(tools)), whose results are read here."))
         }
-        for words in instrument.declarations.excludes {
-            blocks.append(.bullet("Not for: \(words.withStop)"))
+        let excludes = instrument.declarations.excludes
+        if !excludes.isEmpty {
+            blocks.append(.paragraph("Whom and what it leaves out:"))
+            blocks += excludes.map { .bullet($0.withStop) }
         }
         return blocks
     }
@@ -154,6 +156,7 @@ package struct PaperForm {
             let roles = item.findOutFrom.map(Wording.words)
             notes.append("Who would know: \(Wording.list(roles, "or")).")
         }
+        notes += duties(of: item)
         if item.role == .protective {
             notes.append("Protective: recorded, and never subtracted from a score.")
         }
@@ -163,6 +166,21 @@ package struct PaperForm {
                 id: item.id.value.rawValue,
                 condition: condition.map { "Answer only where \($0)." }, boxes: boxes(item),
                 notes: notes, hasEvidence: item.evidenceRequired))
+    }
+
+    /// What an answer that is evidence of harm makes due, beside the question that it answers.
+    private func duties(of item: Item) -> [String] {
+        guard let question = key.questions.first(where: { $0.item == item.id.value }),
+            !question.duties.isEmpty
+        else { return [] }
+        let answers = question.harmEvidence.map { conditions.names.title($0, of: item) }
+        let due = instrument.triggers.filter { question.duties.contains($0.id.value) }.map {
+            "Due \(Wording.timescale($0.within)): \($0.duty.firstSentence.withStop)"
+        }
+        return [
+            "\(Wording.list(answers, "or").firstUpper) is evidence of harm, whatever the score. "
+                + due.joined(separator: " ")
+        ]
     }
 
     private func words(for window: Window) -> String {
@@ -242,5 +260,17 @@ package struct PaperForm {
         return [
             .paragraph(pack.inWords), .paragraph("Digest of the text pack: \(pack.digest)"),
         ]
+    }
+}
+
+extension String {
+    /// Up to the first stop that a space follows.
+    fileprivate var firstSentence: String {
+        var before: Character?
+        for (place, character) in zip(indices, self) {
+            if before == ".", character == " " { return String(self[..<place]) }
+            before = character
+        }
+        return self
     }
 }

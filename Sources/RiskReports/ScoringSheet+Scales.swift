@@ -87,6 +87,9 @@ extension ScoringSheet {
             return "\(conditions.names.title(given.answer, of: item)) \(sign) \(number)\(mark)"
         }
         if let unit = member.perUnit { parts.append(perUnit(unit, isBeside: !parts.isEmpty)) }
+        if member.latestOnly {
+            parts.append("of several ticked, the most recent alone counts")
+        }
         if member.mayLeave { parts.append("not applicable: leave it out") }
         return parts.joined(separator: "; ")
     }

@@ -31,6 +31,11 @@ extension Oracle {
         case (.byOption(let table), .several(let options)):
             return table.filter { options.contains($0.option) }.reduce(0) { $0 + $1.points }
         case (.byWindow(let table, let earlier), .periods(let bits)):
+            if item.latest {
+                // Windows stand from the newest to the oldest, and *earlier* after them.
+                let newest = (0...table.count).first { bits >> $0 & 1 == 1 }
+                return newest.map { $0 < table.count ? table[$0] : earlier ?? 0 } ?? 0
+            }
             var sum = 0
             for (place, points) in table.enumerated() where bits >> place & 1 == 1 { sum += points }
             return sum + (bits >> table.count & 1 == 1 ? earlier ?? 0 : 0)

@@ -49,6 +49,7 @@ extension RandomInstrument {
         note(.incompleteSections, if: incomplete && !incompleteSections.isEmpty)
         note(.severalScales, if: scales.count > 1)
         note(.severalResults, if: results.count > 1)
+        note(.latestPeriod, if: items.contains { $0.latest })
         note(.windowsOfThree, if: windows.count > 2)
         let gated = Set(items.filter { $0.when != nil }.map(\.id))
         note(

@@ -10,7 +10,7 @@ enum RandomFeature: String, CaseIterable, Sendable {
     case substitution, gatedSubstitution, substitutionByScale
     case incomplete, incompleteSections, incompleteWorseFirst, incompleteOtherScale
     case tableOfThree, tableByScale, severalScales, severalResults, gateOfGate, rulesFolded
-    case judgement, windowsOfThree, notApplicable, omitted, unknown
+    case judgement, windowsOfThree, latestPeriod, notApplicable, omitted, unknown
     case prorate, leaveOut, zero, refuse, bounds, most, leastAnswered
 }
 

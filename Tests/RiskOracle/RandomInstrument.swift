@@ -62,6 +62,8 @@ struct RandomInstrument: Sendable {
         var substitute: Substitute?
         /// The points are counted from the other end.
         var reverse = false
+        /// Of several periods only the newest gives points.
+        var latest = false
         var weight: Int?
         /// What the tool's kind looks for; such items bear on no score.
         var role: String?

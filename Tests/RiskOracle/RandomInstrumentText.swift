@@ -127,6 +127,7 @@ extension RandomInstrument.Item {
         }
         if allowsNA { parts.append("na: true") }
         if let points { parts.append("points: \(points.text(windows: windows))") }
+        if latest { parts.append("periods: latest") }
         if reverse { parts.append("reverse: true") }
         if let weight { parts.append("weight: \(RandomInstrument.decimal(weight))") }
         if let pointsOfNA { parts.append("na_points: \(RandomInstrument.decimal(pointsOfNA))") }
