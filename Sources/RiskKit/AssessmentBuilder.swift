@@ -177,8 +177,11 @@ struct AssessmentBuilder {
     private func actions() -> [ActionFinding] {
         zip(instrument.actions, compiled.actions).map { action, binding in
             ActionFinding(
-                applies: scoring.truth(binding.output), task: action.task, within: action.within,
-                deadline: action.within.flatMap(deadlines.deadline), source: action.source.name,
+                id: action.id?.value, applies: scoring.truth(binding.output),
+                appliesAsListed: scoring.truth(binding.output, row: scoring.listedRow),
+                task: action.task, within: action.within,
+                deadline: action.within.flatMap(deadlines.deadline),
+                source: action.source.name,
                 settledBy: scoring.settling(binding))
         }
     }
@@ -266,7 +269,7 @@ extension Instrument {
 
 extension Trigger {
     /// Whether the duty holds in a nation on a day; where the nation is not given, all duties do.
-    fileprivate func applies(in nation: Nation?, on date: CivilDate) -> Bool {
+    func applies(in nation: Nation?, on date: CivilDate) -> Bool {
         if let nation, !nations.isEmpty, !nations.contains(nation) { return false }
         if let inForceFrom, date < inForceFrom { return false }
         if let inForceUntil, date > inForceUntil { return false }
@@ -275,7 +278,7 @@ extension Trigger {
 
     /// Who must take part; where the nation is not given, whoever only one of them names is told with
     /// its name.
-    fileprivate func participants(in nation: Nation?) -> [String] {
+    func participants(in nation: Nation?) -> [String] {
         if let nation { return with[nation] ?? [] }
         let lists = Nation.allCases.compactMap { nation in with[nation].map { (nation, $0) } }
         guard let first = lists.first else { return [] }

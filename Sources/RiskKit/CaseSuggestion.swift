@@ -13,6 +13,7 @@ struct CaseSuggestion {
     /// The goals that nothing shows yet.
     private var open: [Int]
     private var found: [SuggestedCase] = []
+    private let additions: [SuggestedExpectation]
     /// The states that a row of a search may take: there are many searches, and what they find is
     /// scored in full.
     private static let states = 1 << 10
@@ -22,7 +23,13 @@ struct CaseSuggestion {
     /// - Parameters:
     ///   - goals: What should be shown.
     ///   - isShown: Of each goal, whether some case shows it.
-    init(_ tool: LoadedTool, _ goals: [CoverageGoal], isShown: [Bool]) {
+    ///   - additions: What cases would show, if they said that they expect it, in goals that count as
+    ///     shown.
+    init(
+        _ tool: LoadedTool, _ goals: [CoverageGoal], isShown: [Bool],
+        additions: [SuggestedExpectation]
+    ) {
+        self.additions = additions
         self.tool = tool
         unanswered = UnansweredCase(tool)
         self.goals = goals
@@ -40,6 +47,10 @@ struct CaseSuggestion {
         if !open.isEmpty { try add(base, needed: nil) }
         try addSweeps()
         for goal in open where open.contains(goal) {
+            if case .windowEdge(let window, let inside, let items) = goals[goal].aim {
+                try addEvidence(at: window, inside: inside, items: items, needed: goal)
+                continue
+            }
             for start in starts(of: goals[goal].aim) where open.contains(goal) {
                 if let row = witness(of: goals[goal].aim, from: start) {
                     try add(row, needed: goal)
@@ -47,8 +58,14 @@ struct CaseSuggestion {
             }
         }
         return SuggestedCases(
-            instrument: tool.instrument, cases: found,
+            instrument: tool.instrument, additions: additions, cases: found,
             withoutAnswers: open.map { goals[$0].point(isCovered: false) })
+    }
+
+    /// Each line once, in the order of the reference: `as_listed`, `triggers`, `actions`.
+    static func lines(_ lines: [String]) -> [String] {
+        let order = ["as_listed", "triggers", "actions"]
+        return order.flatMap { key in Set(lines).filter { $0.hasPrefix(key + ":") }.sorted() }
     }
 
     // MARK: Many answers at once
@@ -73,7 +90,27 @@ struct CaseSuggestion {
 
     /// Scores a row as a case, and keeps it where it shows something that nothing showed before.
     private mutating func add(_ row: [Batch.Cell], needed: Int?) throws(EngineError) {
-        let answers = RowAnswers(tool.compiled, row).answerSet()
+        try add(RowAnswers(tool.compiled, row).answerSet(), needed: needed)
+    }
+
+    /// A case in which something happened on a day at the edge of a window.
+    private mutating func addEvidence(
+        at window: WindowID, inside: Bool, items: [Int], needed: Int
+    ) throws(EngineError) {
+        guard let day = tool.instrument.edge(of: window, inside: inside, on: RowAnswers.date)
+        else { return }
+        for item in items where open.contains(needed) {
+            guard let row = witness(of: .unknown(item: item), from: base) else { continue }
+            var answers = RowAnswers(tool.compiled, row).answerSet()
+            answers.answers[tool.compiled.items[item].path.item] = GivenAnswer(
+                .answered(.windowed(WindowedAnswer(somewhere: true))),
+                evidence: [Evidence(date: .day(day))])
+            try add(answers, needed: needed)
+        }
+    }
+
+    /// Scores answers as a case, and keeps it where it shows something that nothing showed before.
+    private mutating func add(_ answers: AnswerSet, needed: Int?) throws(EngineError) {
         guard
             let scoring = try CaseScoring.score(
                 tool, [answers], findsOutNext: false, mostStates: CoreLimit.states
@@ -85,7 +122,8 @@ struct CaseSuggestion {
         open.removeAll(where: shown.contains)
         found.append(
             SuggestedCase(
-                answers: answers, shows: shown.map { goals[$0].point(isCovered: true) }))
+                answers: answers, shows: shown.map { goals[$0].point(isCovered: true) },
+                toFillIn: Self.lines(shown.compactMap { goals[$0].lineToFillIn(result) })))
     }
 
     // MARK: One thing at a time
@@ -103,7 +141,8 @@ struct CaseSuggestion {
         case .leftOut(let scale, let tooMany):
             let members = tool.compiled.scales[scale].counted.compactMap(tool.compiled.binding)
             return [leaving(tooMany ? members : Array(members.prefix(1)))]
-        case .unknown, .value, .level, .allowed, .condition, .trigger, .check, .harm:
+        case .windowEdge, .unknown, .value, .level, .allowed, .condition, .trigger, .action, .check,
+            .harm:
             return [base] + unanswered.omissionRows(from: base)
         }
     }
@@ -136,6 +175,7 @@ struct CaseSuggestion {
         switch aim {
         case .answer(let item, _), .unknown(let item):
             return compiled.items[item].askedOutput.map { truth($0, true) } ?? .every
+        case .windowEdge: return .no
         case .value(let scale, let value):
             let binding = compiled.scales[scale]
             let outcome = outputs.numbers[binding.output][row]
@@ -154,6 +194,8 @@ struct CaseSuggestion {
             return truth(output, holds)
         case .trigger(let place, let isDue):
             return truth(compiled.triggers[place].output, isDue)
+        case .action(let place, let isDue):
+            return truth(compiled.actions[place].output, isDue)
         case .check(let place, let holds):
             return truth(compiled.checks[place].aloneOutput, holds)
         case .harm(let state):
@@ -205,6 +247,7 @@ extension CoverageGoal.Answer {
         switch self {
         case .outcome(let outcome): row[first] = .outcome(outcome)
         case .among(let bit): row[first] = .outcome(1 << bit)
+        case .together(let bits): row[first] = .outcome(bits)
         case .option(let place):
             for (index, variable) in binding.variables.enumerated() {
                 row[variable] = .outcome(index == place ? 1 : 0)

@@ -1,6 +1,7 @@
 import RiskCompiler
 import RiskEngine
 import RiskModel
+import RiskPlugins
 import RiskSource
 
 /// Something that some case of a plugin should show, and how a scored case is asked whether it does.
@@ -9,6 +10,9 @@ struct CoverageGoal: Sendable {
     enum Aim: Sendable {
         case answer(item: Int, Answer)
         case unknown(item: Int)
+        /// Evidence of an item that is asked about a window, dated on the window's oldest day or the
+        /// day before it; the items are those that something depends on.
+        case windowEdge(WindowID, inside: Bool, items: [Int])
         /// A scale has one value and no other state.
         case value(scale: Int, ScaleValue)
         /// One level, by its bit, is all that is left of a result.
@@ -18,6 +22,7 @@ struct CoverageGoal: Sendable {
         case condition(output: Int, holds: Bool)
         /// A duty of the case's nation and day.
         case trigger(Int, due: Bool)
+        case action(Int, due: Bool)
         /// A check holds, or the answers by themselves fail it.
         case check(Int, holds: Bool)
         case harm(HarmStatement.State)
@@ -31,6 +36,8 @@ struct CoverageGoal: Sendable {
         case outcome(Int)
         /// One period or option among several, by its bit.
         case among(Int)
+        /// All of these periods, by their bits.
+        case together(Int)
         /// The variable at a place holds outcome 1.
         case option(place: Int)
         /// None of the options that have a variable each.
@@ -56,6 +63,42 @@ struct CoverageGoal: Sendable {
 // MARK: - Whether a case shows it
 
 extension CoverageGoal {
+    /// Whether the result of a case shows it, and the case says that it must, where that is about a
+    /// trigger or an action.
+    func isShown(
+        by scoring: CaseScoring, _ assessment: Assessment, stating stated: StatedDuties
+    ) -> Bool {
+        guard isShown(by: scoring, assessment) else { return false }
+        switch aim {
+        case .trigger(let place, let isDue):
+            return stated.triggers?.contains(scoring.tool.instrument.triggers[place].id.value)
+                == isDue
+        case .action(let place, let isDue):
+            let finding = assessment.actions[place]
+            func states(_ actions: Set<ActionID>?, _ truth: Truth) -> Bool {
+                guard let actions, truth == (isDue ? .yes : .no) else { return false }
+                // Only that it is not due can be said of an action without a name.
+                return finding.id.map { actions.contains($0) == isDue } ?? !isDue
+            }
+            return states(stated.actions, finding.applies)
+                || states(stated.listedActions, finding.appliesAsListed)
+        default: return true
+        }
+    }
+
+    /// What must stand under `expect` so that a case shows it, beside the result; `nil` where the
+    /// result is enough.
+    func lineToFillIn(_ assessment: Assessment) -> String? {
+        let word = CaseReader.placeholder
+        switch aim {
+        case .trigger: return "triggers: \(word)"
+        case .action(let place, let isDue):
+            let isCertain = assessment.actions[place].applies == (isDue ? .yes : .no)
+            return isCertain ? "actions: \(word)" : "as_listed: {actions: \(word)}"
+        default: return nil
+        }
+    }
+
     /// Whether the result of a case shows it.
     func isShown(by scoring: CaseScoring, _ assessment: Assessment) -> Bool {
         let compiled = scoring.tool.compiled
@@ -73,6 +116,16 @@ extension CoverageGoal {
         case .unknown(let item):
             return isAsked(item, scoring)
                 && scoring.encoder.knowledge(of: compiled.items[item]) == .unknown
+        case .windowEdge(let window, let inside, let items):
+            guard
+                let day = scoring.tool.instrument.edge(
+                    of: window, inside: inside, on: scoring.answers.date)
+            else { return false }
+            return items.contains { item in
+                let given = scoring.answers.answers[compiled.items[item].path.item]
+                return isAsked(item, scoring)
+                    && given?.evidence.contains { $0.date == .day(day) } == true
+            }
         case .value(let scale, let value):
             let binding = compiled.scales[scale]
             return rows(scoring).contains { row in
@@ -93,6 +146,9 @@ extension CoverageGoal {
         case .trigger(let place, let isDue):
             let id = compiled.instrument.triggers[place].id.value
             return assessment.triggers.contains { $0.id == id && $0.due == (isDue ? .yes : .no) }
+        case .action(let place, let isDue):
+            let finding = assessment.actions[place]
+            return [finding.applies, finding.appliesAsListed].contains(isDue ? .yes : .no)
         case .harm(let state):
             return assessment.harm.state == state
         case .leftOut(let scale, let tooMany):
@@ -119,12 +175,22 @@ extension CoverageGoal {
     }
 }
 
+extension Instrument {
+    /// The oldest day of a window, or the day before it; `nil` where no such day can be written.
+    func edge(of window: WindowID, inside: Bool, on date: CivilDate) -> CivilDate? {
+        windows.first { $0.id.value == window }?.days(assessmentDate: date).flatMap {
+            CivilDate(daysSinceEpoch: $0.lowerBound - (inside ? 0 : 1))
+        }
+    }
+}
+
 extension CoverageGoal.Answer {
     /// Whether the cells of an item say so, however what is not known turns out.
     func isGiven(in cells: [Batch.Cell]) -> Bool {
         guard let first = cells.first else { return false }
         switch self {
         case .outcome(let outcome): return first.certain == outcome
+        case .together(let bits): return first.certain.map { $0 & bits == bits } ?? false
         case .among(let bit): return first.certain.map { $0 >> bit & 1 == 1 } ?? false
         case .option(let place):
             return cells.indices.contains(place) && cells[place].certain == 1

@@ -28,7 +28,8 @@ struct CoveragePlan {
     /// In the order of the plugin's file.
     func goals() -> [CoverageGoal] {
         let found =
-            itemGoals() + levelGoals() + conditionGoals() + checkGoals() + harmGoals()
+            itemGoals() + windowGoals() + levelGoals() + conditionGoals() + checkGoals()
+            + harmGoals()
             + leftOutGoals()
         return found.enumerated().sorted {
             ($0.element.range.start, $0.offset) < ($1.element.range.start, $1.offset)
@@ -43,11 +44,8 @@ struct CoveragePlan {
     /// The answers to the tool's own items that something depends on; those of used tools are for
     /// their own cases.
     private func itemGoals() -> [CoverageGoal] {
-        let used = Set(compiled.image.contributions.map(\.variable))
-        return compiled.items.enumerated().flatMap { place, binding -> [CoverageGoal] in
-            guard binding.path.tool == nil, binding.variables.contains(where: used.contains),
-                binding.askedOutput.map(canHold) ?? true
-            else { return [] }
+        countingItems().flatMap { place -> [CoverageGoal] in
+            let binding = compiled.items[place]
             let id = binding.item.id
             func goal(_ said: String, at range: SourceRange? = nil, _ answer: CoverageGoal.Answer)
                 -> CoverageGoal
@@ -65,6 +63,40 @@ struct CoveragePlan {
                     kind: .unknown, what: "an unknown answer to '\(id.value)'", range: id.range,
                     aim: .unknown(item: place)))
             return goals
+        }
+    }
+
+    /// The tool's own items that something depends on and that can be asked.
+    private func countingItems() -> [Int] {
+        let used = Set(compiled.image.contributions.map(\.variable))
+        return compiled.items.indices.filter { place in
+            let binding = compiled.items[place]
+            return binding.path.tool == nil && binding.variables.contains(where: used.contains)
+                && binding.askedOutput.map(canHold) ?? true
+        }
+    }
+
+    /// Both sides of the far edge of each window that such items ask about.
+    private func windowGoals() -> [CoverageGoal] {
+        let items = countingItems()
+        return instrument.windows.flatMap { window -> [CoverageGoal] in
+            let id = window.id.value
+            let asking = items.filter { place in
+                guard case .periods(let periods) = compiled.items[place].coding else {
+                    return false
+                }
+                return periods.contains(id)
+            }
+            guard !asking.isEmpty else { return [] }
+            return [true, false].map { inside in
+                CoverageGoal(
+                    kind: .window,
+                    what: inside
+                        ? "evidence dated on the oldest day of '\(id)'"
+                        : "evidence dated the day before the oldest day of '\(id)'",
+                    range: window.id.range,
+                    aim: .windowEdge(id, inside: inside, items: asking))
+            }
         }
     }
 
@@ -89,8 +121,17 @@ struct CoveragePlan {
                     ($1.rawValue, optionRange($1.rawValue, of: binding), .option(place: $0 + 1))
                 }
         case .periods(let periods):
+            let windows = periods.filter { $0 != .earlier }
             return [("no", nil, .outcome(0))]
                 + periods.enumerated().map { ($1.rawValue, nil, .among($0)) }
+                + (windows.count < 2
+                    ? []
+                    : [
+                        (
+                            windows.map(\.rawValue).joined(separator: ", "), nil,
+                            .together(1 << windows.count - 1)
+                        )
+                    ])
         case .number(let domain, _):
             let low = domain.low.tenThousandths / domain.unitsPerStep
             let high = domain.high.tenThousandths / domain.unitsPerStep
@@ -206,10 +247,20 @@ struct CoveragePlan {
                         range: trigger.id.range, aim: .trigger(place, due: isDue)))
             }
         }
-        goals += zip(instrument.actions, compiled.actions).flatMap {
-            condition(
-                .action, "the action '\($0.task.opening)'", ("due", "not due"),
-                range: $0.when.range, holds: $1.output)
+        for (place, (action, binding)) in zip(instrument.actions, compiled.actions).enumerated() {
+            let name = action.id.map { "action '\($0.value)'" }
+            for isDue in [true, false]
+            where isDue ? canHold(binding.output) : canFail(binding.output) {
+                let unnamed = isDue ? " (give it an 'id', so that a case can expect it)" : ""
+                goals.append(
+                    CoverageGoal(
+                        kind: .action,
+                        what: name.map { "\($0) \(isDue ? "due" : "not due")" }
+                            ?? "the action '\(action.task.opening)' "
+                            + "\(isDue ? "due" : "not due")\(unnamed)",
+                        range: action.id?.range ?? action.when.range,
+                        aim: .action(place, due: isDue)))
+            }
         }
         goals += zip(instrument.eligibility, compiled.eligibility).flatMap {
             condition(
@@ -296,7 +347,7 @@ struct CoveragePlan {
 
 extension String {
     /// The first words, where the text is long.
-    fileprivate var opening: String {
+    var opening: String {
         let most = 40
         guard count > most else { return self }
         let start = prefix(most)

@@ -5,9 +5,11 @@ import RiskSource
 /// Compares one result with what a case expects of it.
 struct ExpectationCheck {
     private let result: Assessment
+    private let instrument: Instrument
 
-    init(_ result: Assessment) {
+    init(_ result: Assessment, of instrument: Instrument) {
         self.result = result
+        self.instrument = instrument
     }
 
     /// What differs, or `nil` where the fact holds.
@@ -33,6 +35,16 @@ struct ExpectationCheck {
             return names("triggers", ids, triggers(.yes))
         case .openTriggers(let ids):
             return names("open_triggers", ids, triggers(.open))
+        case .actions(let ids, let asListed):
+            return actions("actions", ids, .yes, asListed: asListed)
+        case .openActions(let ids, let asListed):
+            return actions("open_actions", ids, .open, asListed: asListed)
+        case .within(let duty, let time):
+            return words("'within' of '\(duty)'", time.text, within(duty))
+        case .participants(let id, let nation, let roles):
+            return participants(id, in: nation, roles)
+        case .alsoAsked(let id, let roles):
+            return agencies("'also' of '\(id)'", roles, trigger(id)?.also)
         case .allowed(let id, let levels):
             let allowed = result.levels.first { $0.id == id }?.allowed
             return names("allowed", Set(levels), allowed?.inEvery ?? [])
@@ -87,6 +99,55 @@ struct ExpectationCheck {
 
     private func triggers(_ truth: Truth) -> [TriggerID] {
         result.triggers.filter { $0.due == truth }.map(\.id)
+    }
+
+    // MARK: Duties
+
+    /// The actions, by their ids; one without an id by its text, which no case can name.
+    private func actions(
+        _ key: String, _ ids: Set<ActionID>, _ truth: Truth, asListed: Bool
+    ) -> ExpectationComparison {
+        let found = result.actions.filter { (asListed ? $0.appliesAsListed : $0.applies) == truth }
+        return ExpectationComparison(
+            asListed ? "as_listed \(key)" : key, expected: Set(ids.map(\.rawValue)),
+            got: Set(
+                found.map {
+                    $0.id?.rawValue ?? "the action '\($0.task.opening)', which has no id"
+                }))
+    }
+
+    private func trigger(_ id: TriggerID) -> TriggerFinding? {
+        result.triggers.first { $0.id == id }
+    }
+
+    private static let notInForce = "no such duty, in the case's nation and on its date"
+
+    private func within(_ duty: DutyName) -> String {
+        switch duty {
+        case .trigger(let id): trigger(id)?.within.text ?? Self.notInForce
+        case .action(let id):
+            result.actions.first { $0.id == id }?.within?.text ?? "no time"
+        }
+    }
+
+    private func participants(
+        _ id: TriggerID, in nation: Nation?, _ roles: Set<String>
+    ) -> ExpectationComparison {
+        guard let nation else { return agencies("'with' of '\(id)'", roles, trigger(id)?.with) }
+        let trigger = instrument.triggers.first { $0.id.value == id }
+        let isDuty = trigger.map { $0.nations.isEmpty || $0.nations.contains(nation) } ?? false
+        return agencies(
+            "'with' of '\(id)' in \(nation.rawValue)", roles,
+            isDuty ? trigger?.participants(in: nation) : nil)
+    }
+
+    private func agencies(
+        _ what: String, _ expected: Set<String>, _ got: [String]?
+    ) -> ExpectationComparison {
+        guard let got else {
+            return words(what, expected.sorted().joined(separator: ", "), Self.notInForce)
+        }
+        return ExpectationComparison(what, expected: expected, got: Set(got))
     }
 
     // MARK: Scales

@@ -34,14 +34,20 @@ struct PluginTest {
 
     /// Runs cases that are read already.
     func run(_ reading: CaseFileReading) -> PluginTestReport {
-        run(reading, CoveragePlan(tool).goals())
+        run(reading, CoveragePlan(tool).goals()).report
     }
 
     /// - Parameter goals: What the cases should show; the coverage has a point for each, in order.
-    private func run(_ reading: CaseFileReading, _ goals: [CoverageGoal]) -> PluginTestReport {
+    /// - Returns: Beside the report, of each goal the first case whose result has it while the case
+    ///   does not say that it expects it.
+    private func run(
+        _ reading: CaseFileReading, _ goals: [CoverageGoal]
+    ) -> (report: PluginTestReport, unsaid: [Int: (place: Int, line: String)]) {
         var isShown = Array(repeating: false, count: goals.count)
+        var unsaid: [Int: (place: Int, line: String)] = [:]
         var outcomes: [CaseOutcome] = []
-        for toolCase in reading.cases {
+        for (place, toolCase) in reading.cases.enumerated() {
+            let stated = StatedDuties(toolCase.expectation)
             var failures: [CaseFailure] = []
             do throws(EngineError) {
                 for scoring in try CaseScoring.score(
@@ -50,7 +56,13 @@ struct PluginTest {
                     let result = AssessmentBuilder(scoring).build()
                     failures += self.failures(of: toolCase, result)
                     for (index, goal) in goals.enumerated() where !isShown[index] {
-                        isShown[index] = goal.isShown(by: scoring, result)
+                        isShown[index] = goal.isShown(by: scoring, result, stating: stated)
+                        if !isShown[index], unsaid[index] == nil,
+                            let line = goal.lineToFillIn(result),
+                            goal.isShown(by: scoring, result)
+                        {
+                            unsaid[index] = (place, line)
+                        }
                     }
                 }
             } catch {
@@ -61,23 +73,34 @@ struct PluginTest {
                     name: toolCase.name.value, failures: failures, range: toolCase.range))
         }
         outcomes += reading.refused.map(outcome(of:))
-        return PluginTestReport(
+        let report = PluginTestReport(
             tool: tool.instrument.id, folder: tool.folder, diagnostics: reading.diagnostics,
             cases: outcomes.sorted { $0.range.start < $1.range.start },
             coverage: CaseCoverage(
                 points: zip(goals, isShown).map { $0.point(isCovered: $1) }))
+        return (report, unsaid.filter { !isShown[$0.key] })
     }
 
     /// Cases that would show what the cases of the plugin do not show yet.
     func suggest(_ reading: CaseFileReading) throws(EngineError) -> SuggestedCases {
         let goals = CoveragePlan(tool).goals()
-        let isShown = run(reading, goals).coverage?.points.map(\.isCovered) ?? []
-        var suggestion = CaseSuggestion(tool, goals, isShown: isShown)
+        let (report, unsaid) = run(reading, goals)
+        var isShown = report.coverage?.points.map(\.isCovered) ?? []
+        let additions = Dictionary(grouping: unsaid.keys.sorted(), by: { unsaid[$0]?.place ?? 0 })
+            .sorted { $0.key < $1.key }
+            .map { place, places in
+                SuggestedExpectation(
+                    name: reading.cases[place].name,
+                    toFillIn: CaseSuggestion.lines(places.compactMap { unsaid[$0]?.line }),
+                    shows: places.map { goals[$0].point(isCovered: true) })
+            }
+        for place in unsaid.keys { isShown[place] = true }
+        var suggestion = CaseSuggestion(tool, goals, isShown: isShown, additions: additions)
         return try suggestion.suggest()
     }
 
     private func failures(of toolCase: ToolCase, _ result: Assessment) -> [CaseFailure] {
-        let check = ExpectationCheck(result)
+        let check = ExpectationCheck(result, of: tool.instrument)
         let unexpected = toolCase.expectsFailedChecks ? [] : result.failedChecks
         return unexpected.map { check in
             CaseFailure(

@@ -253,7 +253,11 @@ package struct TriggerFinding: Sendable {
 }
 
 package struct ActionFinding: Sendable {
+    /// The name by which cases refer to it; `nil` where it has none.
+    package var id: ActionID?
     package var applies: Truth
+    /// Over the listed items alone; the same where the list is complete.
+    package var appliesAsListed: Truth
     package var task: String
     package var within: Timescale?
     /// The day by which it is to be done; `nil` where none is given, or it is due now or within hours.
@@ -262,9 +266,11 @@ package struct ActionFinding: Sendable {
     package var settledBy: [ItemLabel]
 
     package init(
-        applies: Truth, task: String, within: Timescale?, deadline: Deadline? = nil,
-        source: String, settledBy: [ItemLabel]
+        id: ActionID? = nil, applies: Truth, appliesAsListed: Truth? = nil, task: String,
+        within: Timescale?, deadline: Deadline? = nil, source: String, settledBy: [ItemLabel]
     ) {
+        self.appliesAsListed = appliesAsListed ?? applies
+        self.id = id
         self.applies = applies
         self.task = task
         self.within = within

@@ -32,6 +32,8 @@ package struct CoveragePoint: Sendable, Hashable {
         case unknown
         /// The last value of a level, or the first of the next.
         case edge
+        /// Evidence dated on the oldest day of a window, or the day before it.
+        case window
         case level
         /// A named way to a level, taken or not.
         case way

@@ -29,6 +29,8 @@ extension FactWalk {
             .duties, "actions", "action", of: "", instrument.actions, anchor: \.task,
             range: \.range
         ) { walk, action, name in
+            walk.note(
+                .wording, "id", "the id of \(name)", action.id?.value.rawValue, action.range)
             walk.condition(.duties, "when", "'when' of \(name)", action.when)
             walk.note(.duties, "do", "what \(name) is", action.task, action.range)
             walk.note(

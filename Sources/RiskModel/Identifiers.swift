@@ -67,6 +67,12 @@ package struct TriggerID: Identifier {
     package init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// The name of an action, by which cases refer to it.
+package struct ActionID: Identifier {
+    package let rawValue: String
+    package init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// The name of a period before the assessment date, such as `current`.
 package struct WindowID: Identifier {
     package let rawValue: String

@@ -93,6 +93,8 @@ package struct Trigger: Sendable {
 
 /// What the instrument says to do at a level.
 package struct Action: Sendable {
+    /// The name by which cases refer to it; `nil` where it has none.
+    package var id: Located<ActionID>?
     package var when: Expression
     package var task: String
     package var within: Timescale?
@@ -100,9 +102,10 @@ package struct Action: Sendable {
     package var range: SourceRange
 
     package init(
-        when: Expression, task: String, within: Timescale? = nil, source: Provenance,
-        range: SourceRange
+        id: Located<ActionID>? = nil, when: Expression, task: String, within: Timescale? = nil,
+        source: Provenance, range: SourceRange
     ) {
+        self.id = id
         self.when = when
         self.task = task
         self.within = within

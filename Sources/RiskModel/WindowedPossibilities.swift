@@ -118,7 +118,7 @@ extension AnswerState {
 extension Window {
     /// The days of the window for an assessment made on `date`, as days since the epoch; `nil`
     /// where it ends before the years that are handled.
-    fileprivate func days(assessmentDate date: CivilDate) -> ClosedRange<Int>? {
+    package func days(assessmentDate date: CivilDate) -> ClosedRange<Int>? {
         guard let oldest = date.earlier(by: until)?.daysSinceEpoch else { return nil }
         guard let from else { return oldest...date.daysSinceEpoch }
         guard let end = date.earlier(by: from)?.daysSinceEpoch, end > oldest else { return nil }

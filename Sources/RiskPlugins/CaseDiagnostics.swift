@@ -134,6 +134,15 @@ package enum CaseDiagnostics {
             hint: "work it out by the manual, not by what the tool gives")
     }
 
+    /// - Parameter known: The ids of the actions that have one; not all of them do.
+    static func unknownExpectedAction(_ name: Located<String>, known: [String]) -> Diagnostic {
+        let nearest = NearestName.suggestion(for: name.value, among: known)
+        return make(
+            .unknownExpectedName, "the plugin has no action '\(name.value.shortened)'",
+            at: name.range, hint: nearest?.hint ?? "give the action an 'id' in plugin.yaml",
+            fix: nearest?.fix(of: name.value, at: name.range))
+    }
+
     /// - Parameter what: The kind of thing that is named: "rule or flag", "trigger", "item".
     static func unknownExpectedName(
         _ name: Located<String>, what: String, known: [String]

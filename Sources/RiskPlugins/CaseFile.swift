@@ -81,6 +81,16 @@ package enum ExpectedFact: Sendable, Hashable {
     case triggers(Set<TriggerID>)
     /// The triggers that are open, all of them.
     case openTriggers(Set<TriggerID>)
+    /// The actions that are due, all of them; `asListed` where it is over the listed items alone.
+    case actions(Set<ActionID>, asListed: Bool)
+    /// The actions that are open, all of them; `asListed` as above.
+    case openActions(Set<ActionID>, asListed: Bool)
+    /// How much time a trigger or an action gives.
+    case within(DutyName, Timescale)
+    /// Who must take part in a trigger: in the case's nation, or in one that is named.
+    case participants(TriggerID, in: Nation?, Set<String>)
+    /// Who else is asked of a trigger.
+    case alsoAsked(TriggerID, Set<String>)
     /// The levels that every completion allows, in the plugin's order.
     case allowed(ResultID, [LevelID])
     /// The levels that some completion allows, in the plugin's order.
@@ -92,6 +102,43 @@ package enum ExpectedFact: Sendable, Hashable {
     case refused
     /// Whether the tool may be used on the case.
     case eligible(Truth)
+}
+
+/// A trigger or an action, by the name that the plugin gives it.
+package enum DutyName: Sendable, Hashable, CustomStringConvertible {
+    case trigger(TriggerID)
+    case action(ActionID)
+
+    package var description: String {
+        switch self {
+        case .trigger(let id): id.rawValue
+        case .action(let id): id.rawValue
+        }
+    }
+}
+
+/// The triggers and actions of which a case says whether they are due.
+package struct StatedDuties: Sendable {
+    /// Those that it says are due; `nil` where it says nothing of triggers.
+    package let triggers: Set<TriggerID>?
+    /// Those that it says are due; `nil` where it says nothing of actions.
+    package let actions: Set<ActionID>?
+    /// Those that it says are due over the listed items alone.
+    package let listedActions: Set<ActionID>?
+
+    package init(_ expectation: Expectation) {
+        var triggers: Set<TriggerID>?
+        var actions: Set<ActionID>?
+        var listedActions: Set<ActionID>?
+        for fact in expectation.facts {
+            if case .triggers(let ids) = fact.value { triggers = ids }
+            if case .actions(let ids, asListed: false) = fact.value { actions = ids }
+            if case .actions(let ids, asListed: true) = fact.value { listedActions = ids }
+        }
+        self.triggers = triggers
+        self.actions = actions
+        self.listedActions = listedActions
+    }
 }
 
 /// The outcome that a scale must have.

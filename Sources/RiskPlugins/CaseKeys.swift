@@ -34,18 +34,21 @@ enum ExpectKeys {
         keys: [
             asListed.definition, harm.definition, fired.definition, openRules.definition,
             routes.definition, openRoutes.definition, triggers.definition, openTriggers.definition,
+            actions.definition, openActions.definition,
             allowed.definition, allowedInSome.definition, findOutNext.definition,
             failsChecks.definition, contributions.definition, refused.definition,
             answersRefused.definition, eligible.definition,
         ], ownNames: OutcomeKeys.form)
     static let listed = MappingDefinition(
         "as_listed", what: "'as_listed'",
-        about: "Scales and results over the listed items alone.", keys: [],
+        about: "Scales, results and actions over the listed items alone.",
+        keys: [actions.definition, openActions.definition],
         ownNames: OutcomeKeys.form)
 
     static var asListed: Key<YAMLNode> {
         .optional(
-            "as_listed", .node(.mapping(listed)), "scales and results over the listed items alone",
+            "as_listed", .node(.mapping(listed)),
+            "scales, results and actions over the listed items alone",
             example: "{total: 8, level: category_2}")
     }
     static var harm: Key<YAMLNode> {
@@ -69,10 +72,16 @@ enum ExpectKeys {
         names("fails_checks", "the checks that the answers fail, all of them: they are refused")
     }
     static var triggers: Key<YAMLNode> {
-        names("triggers", "the triggers that are due, all of them")
+        duties("triggers", "the triggers that are due, all of them", ExpectedDutyKeys.trigger)
     }
     static var openTriggers: Key<YAMLNode> {
-        names("open_triggers", "the triggers that are open, all of them")
+        duties("open_triggers", "the triggers that are open, all of them", ExpectedDutyKeys.trigger)
+    }
+    static var actions: Key<YAMLNode> {
+        duties("actions", "the actions that are due, all of them", ExpectedDutyKeys.action)
+    }
+    static var openActions: Key<YAMLNode> {
+        duties("open_actions", "the actions that may be due, all of them", ExpectedDutyKeys.action)
     }
     static var allowed: Key<YAMLNode> {
         names("allowed", "the levels that are allowed in every completion")
@@ -110,8 +119,49 @@ enum ExpectKeys {
     static let harmStates: [HarmStatement.State] = [.evidenced, .possible, .none]
     static let truths: [Truth] = [.yes, .no, .open]
 
+    private static func duties(
+        _ name: String, _ about: String, _ one: @autoclosure @escaping () -> MappingDefinition
+    ) -> Key<YAMLNode> {
+        .optional(
+            name, .node(.list(of: .either([.text, .mapping(one())]))), about, example: "[]")
+    }
+
     private static func names(_ name: String, _ about: String) -> Key<YAMLNode> {
         .optional(name, .node(.list(of: .text)), about, example: "[]")
+    }
+}
+
+/// The keys of a trigger or an action of which more is expected than whether it is due.
+enum ExpectedDutyKeys {
+    static let trigger = MappingDefinition(
+        "expected_trigger", what: "an expected trigger",
+        about: "A trigger, with the time that it gives and who must take part.",
+        keys: [id.definition, within.definition, with.definition, also.definition])
+    static let action = MappingDefinition(
+        "expected_action", what: "an expected action",
+        about: "An action, with the time that it gives.",
+        keys: [id.definition, within.definition])
+    static let participants = MappingDefinition(
+        "expected_with", what: "'with'", about: "Who must take part, by nation.",
+        keys: Nation.allCases.map { of($0).definition })
+
+    static var id: Key<Located<String>> {
+        .required("id", .located(.text), "the name of the trigger or action", example: "refer")
+    }
+    static var within: Key<Timescale> {
+        .optional("within", .timescale, "by when it must be done", example: "2 working days")
+    }
+    static var with: Key<YAMLNode> {
+        .optional(
+            "with", .node(.either([.list(of: .text), .mapping(participants)])),
+            "who must take part, all of them: in the case's nation, or in each that is named",
+            example: "[social_care, police]")
+    }
+    static var also: Key<[String]> {
+        .optional("also", .list(of: .text), "who else is asked, all of them", example: "[health]")
+    }
+    static func of(_ nation: Nation) -> Key<[String]> {
+        .optional(nation.rawValue, .list(of: .text), "who must take part there, all of them")
     }
 }
 

@@ -146,6 +146,19 @@ final class CaseListReader {
             context.report(CaseDiagnostics.notFilledIn("'expect'", at: node.range))
             return nil
         }
+        let entries = reader.entry("expect")?.value.entries ?? []
+        let listed = entries.first { $0.key.value == ExpectKeys.asListed.name }?.value.entries ?? []
+        let unfilled = (entries + listed).filter {
+            $0.value.scalar?.text == CaseReader.placeholder
+        }
+        guard unfilled.isEmpty else {
+            for entry in unfilled {
+                context.report(
+                    CaseDiagnostics.notFilledIn(
+                        "'\(entry.key.value.shortened)'", at: entry.value.range))
+            }
+            return nil
+        }
         let names = ExpectationReader.outcomeNames(of: instrument)
         let shape = ValueShape<Expectation>.mapping(ExpectKeys.definition, ownNames: names) {
             [instrument] reader in

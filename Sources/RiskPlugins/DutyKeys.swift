@@ -85,8 +85,16 @@ enum InForceKeys {
 enum ActionKeys {
     static let definition = MappingDefinition(
         "action", what: "an action", about: "What is to be done at a level.",
-        keys: [when.definition, task.definition, within.definition, source.definition])
+        keys: [
+            id.definition, when.definition, task.definition, within.definition, source.definition,
+        ])
 
+    static var id: Key<Located<ActionID>> {
+        .optional(
+            "id", .id(ActionID.self),
+            "the name by which cases refer to it; without one no case can expect it",
+            example: "panel_referral")
+    }
     static var when: Key<Expression> {
         .required("when", .condition, "the condition under which it is due")
     }

@@ -37,13 +37,16 @@ enum DutyReader {
 
     static var action: ValueShape<Action> {
         .mapping(ActionKeys.definition) { reader in
+            let id = reader.optional(ActionKeys.id)
+            if let id { reader.name("action '\(id.value)'") }
             let when = reader.required(ActionKeys.when)
             let task = reader.required(ActionKeys.task)
             let within = reader.optional(ActionKeys.within)
             let source = reader.required(ActionKeys.source)
             guard let when, let task, let source else { return nil }
             return Action(
-                when: when, task: task, within: within, source: source, range: reader.range)
+                id: id, when: when, task: task, within: within, source: source,
+                range: reader.range)
         }
     }
 

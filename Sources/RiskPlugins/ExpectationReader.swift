@@ -17,11 +17,12 @@ struct ExpectationReader {
             ExpectKeys.listed, ownNames: outcomeNames
         ) {
             readOutcomes($0, asListed: true)
+                + ExpectedDutyReader(instrument: instrument, reader: $0).readActions(asListed: true)
         }
         let listed = reader.optional(ExpectKeys.asListed, as: shape) ?? []
         let facts =
             listed + readOutcomes(reader, asListed: false) + readContributions() + readNames()
-            + readWords()
+            + ExpectedDutyReader(instrument: instrument, reader: reader).read() + readWords()
         if reader.keys.isEmpty {
             context.report(CaseDiagnostics.emptyExpectation(at: reader.range))
         }
@@ -270,7 +271,6 @@ struct ExpectationReader {
         let rules =
             instrument.results.flatMap(\.rules).map(\.id.value.rawValue)
             + instrument.flags.map(\.id.value.rawValue)
-        let triggers = instrument.triggers.map(\.id.value.rawValue)
         let routes = instrument.results.flatMap(\.ways).map(\.name)
         let checks = (instrument.checks + instrument.uses.flatMap { $0.instrument?.checks ?? [] })
             .map(\.id.value.rawValue)
@@ -289,12 +289,6 @@ struct ExpectationReader {
             },
             names(ExpectKeys.failsChecks, what: "check", known: checks) {
                 .failsChecks(Set($0.map(CheckID.init)))
-            },
-            names(ExpectKeys.triggers, what: "trigger", known: triggers) {
-                .triggers(Set($0.map(TriggerID.init)))
-            },
-            names(ExpectKeys.openTriggers, what: "trigger", known: triggers) {
-                .openTriggers(Set($0.map(TriggerID.init)))
             },
             names(ExpectKeys.findOutNext, what: "item", known: itemNames) { .findOutNext($0) },
             allowedLevels(ExpectKeys.allowed) { .allowed($0, $1) },

@@ -67,6 +67,7 @@ enum NameValidators {
         return [
             items + named + members, sections, rules,
             instrument.triggers.map { Declaration("a trigger", $0.id) },
+            instrument.actions.compactMap { $0.id.map { Declaration("an action", $0) } },
             instrument.eligibility.map { Declaration("a condition of eligibility", $0.id) },
             instrument.checks.map { Declaration("a check", $0.id) },
             libraries, functions,

@@ -42,6 +42,7 @@ extension CoveragePoint.Kind {
             case .answer: ("answer", "answers")
             case .unknown: ("unknown answer", "unknown answers")
             case .edge: ("edge of a level", "edges of levels")
+            case .window: ("edge of a window", "edges of windows")
             case .level: ("level", "levels")
             case .way: ("side of a way", "sides of ways")
             case .rule: ("side of a rule", "sides of rules")

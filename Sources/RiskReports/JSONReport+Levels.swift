@@ -110,6 +110,7 @@ extension JSONReport {
 
     func action(_ action: ActionFinding) -> JSONValue {
         .object([
+            .init("id", .optional(action.id?.rawValue)),
             .init("applies", .text(action.applies.rawValue)),
             .init("do", .text(action.task)),
             .init("within", .optional(action.within?.text)),

@@ -15,22 +15,42 @@ package struct SuggestedCasesText {
     /// The cases, each with a comment that says what it shows; comments alone where there are none.
     package var text: String {
         let tool = instrument.id
-        guard !suggested.cases.isEmpty || !suggested.withoutAnswers.isEmpty else {
+        guard
+            !suggested.cases.isEmpty || !suggested.withoutAnswers.isEmpty
+                || !suggested.additions.isEmpty
+        else {
             return "# The cases of '\(tool)' show all of it: there is nothing to suggest.\n"
         }
-        var text = ""
+        var text = additions
         if !suggested.cases.isEmpty {
-            text += """
-                # Cases that would show what no case of '\(tool)' shows yet. Work each out by the manual,
-                # not by what the tool gives: write what must come out in place of 'fill_in' under
-                # 'expect', and which citation says so in place of 'fill_in' under 'source'.
+            text +=
+                (text.isEmpty ? "" : "\n") + """
+                    # Cases that would show what no case of '\(tool)' shows yet. Work each out by the manual,
+                    # not by what the tool gives: write what must come out in place of 'fill_in' under
+                    # 'expect', and which citation says so in place of 'fill_in' under 'source'.
 
-                """
+                    """
         }
         for one in suggested.cases { text += "\n" + self.text(of: one) }
         if !suggested.withoutAnswers.isEmpty {
-            text += (suggested.cases.isEmpty ? "" : "\n") + "# No answers were found that show:\n"
+            text += (text.isEmpty ? "" : "\n") + "# No answers were found that show:\n"
             for point in suggested.withoutAnswers { text += "# - \(point.what)\n" }
+        }
+        return text
+    }
+
+    /// What cases that are there already lack under `expect`, in comments.
+    private var additions: String {
+        guard !suggested.additions.isEmpty else { return "" }
+        var text = """
+            # Results of cases that are there already show more than the cases expect. Work out by the
+            # manual what must be due in each, and write it under its 'expect' in place of 'fill_in'.
+
+            """
+        for one in suggested.additions {
+            text += "#\n# \(quoted(one.name.value)), \(one.name.range.place):\n"
+            text += one.toFillIn.map { "#     \($0)\n" }.joined()
+            text += one.shows.map { "# It would show \($0.what).\n" }.joined()
         }
         return text
     }
@@ -48,7 +68,10 @@ package struct SuggestedCasesText {
             text += answers(
                 one.answers.used[tool.tool.value] ?? [:], to: definition, indent: "      ")
         }
-        return text + "  source: fill_in\n  expect: fill_in\n"
+        let expected =
+            one.toFillIn.isEmpty
+            ? " fill_in\n" : "\n" + one.toFillIn.map { "    \($0)\n" }.joined()
+        return text + "  source: fill_in\n  expect:" + expected
     }
 
     private var needsDate: Bool {
@@ -71,9 +94,18 @@ package struct SuggestedCasesText {
         var text = indent + "answers:\n"
         for item in tool.items {
             guard let answer = answers[item.id.value] else { continue }
-            text += "\(indent)  \(item.id.value): \(self.text(of: answer.state, in: tool))\n"
+            text += "\(indent)  \(item.id.value): \(self.text(of: answer, in: tool))\n"
         }
         return text
+    }
+
+    private func text(of answer: GivenAnswer, in tool: Instrument) -> String {
+        let value = text(of: answer.state, in: tool)
+        let dates = answer.evidence.compactMap { $0.date?.description }
+        return dates.isEmpty
+            ? value
+            : "{value: \(value), evidence: "
+                + "[\(dates.map { "{date: \($0)}" }.joined(separator: ", "))]}"
     }
 
     private func text(of state: AnswerState, in tool: Instrument) -> String {
@@ -103,6 +135,7 @@ package struct SuggestedCasesText {
                 case nil: nil
                 }
             }
+            if answer.periods.isEmpty, answer.somewhere { return "yes" }
             return answer.periods.values.allSatisfy { $0 == .no }
                 ? "no" : "{\(said.joined(separator: ", "))}"
         }

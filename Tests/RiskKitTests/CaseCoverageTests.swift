@@ -90,6 +90,104 @@ struct CaseCoverageTests {
         )
     }
 
+    @Test func `a duty or an action counts only where a case says whether it is due`() throws {
+        let small = try SmallTool(
+            items: [Self.items[0]],
+            """
+            triggers: [{id: meet, when: 'cars == "yes"', do: Meet, within: now, source: own}]
+            actions:
+              - {id: refer, when: 'cars == "yes"', do: Refer, source: own}
+              - {when: 'cars == "no"', do: Close, source: own}
+            """)
+        func lacking(_ cases: String...) throws -> [String] {
+            let text = cases.enumerated().map { "- {name: case \($0), source: own, \($1)}\n" }
+            let reading = CaseReader.read(
+                SourceFile(name: "cases.yaml", text: text.joined()), for: small.tool.instrument)
+            try #require(reading.diagnostics.map(\.message) == [])
+            let coverage = try #require(PluginTest(small.tool).run(reading).coverage)
+            return coverage.uncovered.filter { $0.kind == .trigger || $0.kind == .action }
+                .map(\.what)
+        }
+        let close = "the action 'Close' due (give it an 'id', so that a case can expect it)"
+        let all = [
+            "trigger 'meet' due", "trigger 'meet' not due", "action 'refer' due",
+            "action 'refer' not due", close, "the action 'Close' not due",
+        ]
+        // Every side is a result of one of the cases, and none is what the cases are about.
+        #expect(
+            try lacking(
+                "answers: {cars: yes}, expect: {refused: true}",
+                "answers: {cars: no}, expect: {refused: true}") == all)
+        #expect(
+            try lacking("answers: {cars: yes}, expect: {triggers: [meet], actions: [refer]}")
+                == ["trigger 'meet' not due", "action 'refer' not due", close])
+        #expect(
+            try lacking("answers: {cars: no}, expect: {triggers: [], actions: [refer]}")
+                == [
+                    "trigger 'meet' due", "action 'refer' due", "action 'refer' not due", close,
+                    "the action 'Close' not due",
+                ])
+        // What is open shows neither side.
+        #expect(
+            try lacking("answers: {}, expect: {triggers: [meet], actions: []}") == all)
+    }
+
+    private static let periods = """
+        windows:
+          current: {until: P6M}
+          recent: {from: P6M, until: P12M}
+          unused: {until: P1M}
+        scales: [{id: total, title: Total, sum: [signs]}]
+        """
+    private static let cars =
+        "{id: cars, ask: Cars, type: windowed, points: {current: 5, recent: 1}}"
+
+    /// What no case shows of windows and of periods together; the answers are on 2026-03-02.
+    private func uncoveredOfPeriods(_ cases: String...) throws -> [String] {
+        let small = try SmallTool(items: [Self.cars], Self.periods)
+        let text = cases.enumerated().map {
+            "- {name: case \($0), date: 2026-03-02, unmentioned: no, answers: {\($1)}, "
+                + "source: own, expect: {refused: true}}\n"
+        }
+        let reading = CaseReader.read(
+            SourceFile(name: "cases.yaml", text: text.joined()), for: small.tool.instrument)
+        try #require(reading.diagnostics.filter { $0.severity == .error }.map(\.message) == [])
+        let coverage = try #require(PluginTest(small.tool).run(reading).coverage)
+        return coverage.uncovered.map(\.what).filter {
+            $0.hasPrefix("evidence") || $0.contains("current, recent")
+        }
+    }
+
+    @Test func `both periods together count, and both sides of the far edge of each window`() throws
+    {
+        let together = "the answer 'current, recent' to 'cars'"
+        let edges = ["current", "recent"].flatMap {
+            [
+                "evidence dated on the oldest day of '\($0)'",
+                "evidence dated the day before the oldest day of '\($0)'",
+            ]
+        }
+        // The window that no item asks about has no edge to show.
+        #expect(
+            try uncoveredOfPeriods("cars: {current: yes}", "cars: {recent: yes}")
+                == [together] + edges)
+        #expect(try uncoveredOfPeriods("cars: {current: yes, recent: yes}") == edges)
+        // Six months before 2 March 2026 is 2 September 2025, the last day inside.
+        func dated(_ day: String) -> String {
+            "cars: {value: yes, evidence: [{source: police, date: \(day)}]}"
+        }
+        for (day, shown) in [
+            ("2025-09-02", 0), ("2025-09-01", 1), ("2025-03-02", 2), ("2025-03-01", 3),
+        ] {
+            let left = edges.indices.filter { $0 != shown }.map { edges[$0] }
+            #expect(try uncoveredOfPeriods(dated(day)) == [together] + left)
+        }
+        // A month holds the day, and is not it; so is a day beside the edge.
+        for day in ["2025-09", "2025-09-03", "2025-08-31"] {
+            #expect(try uncoveredOfPeriods(dated(day)) == [together] + edges)
+        }
+    }
+
     @Test func `answers that nothing depends on do not count`() throws {
         let items = Self.items + ["{id: remark, ask: Remark, type: yesno, use: record}"]
         let points = try coverage(items: items, Self.levels, cases: [""]).points

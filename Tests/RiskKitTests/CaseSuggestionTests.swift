@@ -77,6 +77,91 @@ struct CaseSuggestionTests {
         #expect(shown.contains { $0.what == "flag 'young' not raised" })
     }
 
+    @Test func `both periods and the edges of windows are suggested, with dated evidence`() throws {
+        let small = try SmallTool(
+            items: [
+                "{id: seen, ask: Seen, type: yesno}",
+                "{id: cars, ask: Cars, type: windowed, points: {current: 5, recent: 1}, "
+                    + "when: 'seen == \"yes\"'}",
+            ],
+            """
+            windows: {current: {until: P6M}, recent: {from: P6M, until: P12M}}
+            scales: [{id: total, title: Total, sum: [signs]}]
+            """)
+        let suggested = try PluginTest(small.tool).suggest(
+            CaseFileReading(cases: [], diagnostics: []))
+        #expect(suggested.withoutAnswers.map(\.what) == [])
+        let text = SuggestedCasesText(suggested).text
+        // Suggested cases are of 1 January 2026.
+        for day in ["2025-07-01", "2025-06-30", "2025-01-01", "2024-12-31"] {
+            #expect(text.contains("cars: {value: yes, evidence: [{date: \(day)}]}\n"))
+        }
+        let reading = read(filledIn(text), small.tool)
+        #expect(reading.diagnostics.map(\.message) == [])
+        let coverage = try #require(PluginTest(small.tool).run(reading).coverage)
+        #expect(coverage.uncovered.map(\.what) == [])
+        #expect(coverage.points.count { $0.kind == .window } == 4)
+    }
+
+    private static let duties = """
+        triggers: [{id: meet, when: 'cars == "yes"', do: Meet, within: now, source: own}]
+        actions: [{id: refer, when: 'cars == "yes"', do: Refer, source: own}]
+        """
+
+    @Test func `a suggested case that shows a duty leaves its expectation to fill in`() throws {
+        let small = try SmallTool(items: [Self.plain.items[0]], Self.duties)
+        let text = try SuggestedCasesText(
+            PluginTest(small.tool).suggest(CaseFileReading(cases: [], diagnostics: []))
+        ).text
+        #expect(text.contains("# Shows trigger 'meet' due.\n# Shows action 'refer' due.\n"))
+        #expect(text.contains("\n  expect:\n    triggers: fill_in\n    actions: fill_in\n"))
+        let codes = read(text, small.tool).diagnostics.map(\.code)
+        #expect(Set(codes) == ["not-filled-in"])
+        // Filled in by what the plugin's text says.
+        let filled = text.replacing("source: fill_in", with: "source: own")
+            .replacing("expect: fill_in", with: "expect: {refused: false}")
+            .split(separator: "\n- ").map(String.init).map { part in
+                let lists = part.contains("cars: yes") ? ["[meet]", "[refer]"] : ["[]", "[]"]
+                return part.replacing("triggers: fill_in", with: "triggers: \(lists[0])")
+                    .replacing("actions: fill_in", with: "actions: \(lists[1])")
+                    .replacing("{refused: false}", with: "{triggers: []}")
+            }.joined(separator: "\n- ")
+        let reading = read(filled, small.tool)
+        #expect(reading.diagnostics.map(\.message) == [])
+        let report = PluginTest(small.tool).run(reading)
+        #expect(report.coverage?.uncovered.map(\.what) == [])
+        #expect(report.cases.flatMap(\.failures).isEmpty)
+    }
+
+    @Test func `a case that would show a duty if it expected it is told of, once`() throws {
+        let small = try SmallTool(items: [Self.plain.items[0]], Self.duties)
+        let suggested = try PluginTest(small.tool).suggest(
+            read(
+                """
+                - {name: a, answers: {cars: yes}, source: own, expect: {triggers: [meet]}}
+                - {name: b, answers: {cars: yes}, source: own, expect: {triggers: [meet]}}
+                - {name: c, answers: {cars: no}, source: own, expect: {actions: []}}
+
+                """, small.tool))
+        #expect(suggested.additions.map(\.name.value) == ["a", "c"])
+        #expect(
+            suggested.additions.map(\.toFillIn)
+                == [["actions: fill_in"], ["triggers: fill_in"]])
+        #expect(
+            suggested.additions.flatMap(\.shows).map(\.what)
+                == ["action 'refer' due", "trigger 'meet' not due"])
+        #expect(suggested.cases.flatMap(\.shows).map(\.what) == ["an unknown answer to 'cars'"])
+        let text = SuggestedCasesText(suggested).text
+        #expect(
+            text.contains(
+                """
+                # "a", cases.yaml:1:10:
+                #     actions: fill_in
+                # It would show action 'refer' due.
+
+                """))
+    }
+
     @Test func `what no answers were found for is told`() throws {
         // A text that a condition tells apart, longer than any that is tried.
         let small = try SmallTool(

@@ -38,6 +38,123 @@ struct PluginTestTests {
         return outcome.failures.map { "\($0.what): \($0.shortest)" }
     }
 
+    /// What is told of each expectation of duties that is not met, with its line.
+    private func duties(
+        _ answers: String, nation: String? = nil, _ expect: String
+    ) throws -> [String] {
+        let small = try SmallTool(
+            items: Self.items,
+            """
+            triggers:
+              - {id: meet, when: 'cars == "yes"', do: Meet, within: 2 working days, source: own,
+                 with: {england: [police, school, health], wales: [police, school]}, also: [family]}
+              - {id: ask, when: 'gifts == "yes"', do: Ask, within: now, source: own, nations: [wales],
+                 with: [school]}
+            actions:
+              - {id: refer, when: 'cars == "yes"', do: Refer, within: 5 days, source: own}
+              - {id: watch, when: 'age < 10', do: Watch, source: own}
+              - {when: 'age == 18', do: Close, source: own}
+            """)
+        let file = SourceFile(
+            name: "cases.yaml",
+            text: """
+                - name: a
+                  answers: {\(answers)}
+                \(nation.map { "  nation: \($0)" } ?? "  date: 2026-03-02")
+                  source: own
+                  expect:
+                    \(expect)
+
+                """)
+        let reading = CaseReader.read(file, for: small.tool.instrument)
+        try #require(reading.diagnostics.map(\.message) == [])
+        let outcome = try #require(PluginTest(small.tool).run(reading).cases.first)
+        return outcome.failures.map { "\($0.range.startLine): \($0.what): \($0.shortest)" }
+    }
+
+    @Test func `actions that are due, may be due and are not due are held apart`() throws {
+        #expect(try duties("cars: yes, age: 12", "actions: [refer]\n    open_actions: []") == [])
+        #expect(try duties("age: 9", "actions: [watch]\n    open_actions: [refer]") == [])
+        #expect(
+            try duties("cars: yes, age: 12", "actions: [watch]")
+                == ["6: actions: expected watch, got refer"])
+        #expect(
+            try duties("cars: no, age: 9", "actions: [refer, watch]")
+                == ["6: actions: missing: refer"])
+        #expect(
+            try duties("age: 12", "actions: []\n    open_actions: []")
+                == ["7: open_actions: expected none, got refer"])
+        // The list is complete, so that an action that no case can name is not passed over.
+        #expect(
+            try duties("cars: no, age: 18", "actions: []")
+                == ["6: actions: expected none, got the action 'Close', which has no id"])
+    }
+
+    @Test func `the time of a duty is held to what is expected of it`() throws {
+        let both = "cars: yes, gifts: yes, age: 12"
+        #expect(
+            try duties(
+                both,
+                "triggers: [{id: meet, within: 2 working days}, {id: ask, within: now}]\n"
+                    + "    actions: [{id: refer, within: 5 days}]") == [])
+        #expect(
+            try duties(
+                both,
+                "triggers:\n      - {id: meet, within: 2 days}\n      - ask\n"
+                    + "    actions:\n      - {id: refer,\n         within: now}")
+                == [
+                    "7: 'within' of 'meet': expected 2 days, got 2 working days",
+                    "11: 'within' of 'refer': expected now, got 5 days",
+                ])
+        #expect(
+            try duties("cars: no, age: 9", "actions: [{id: watch, within: now}]")
+                == ["6: 'within' of 'watch': expected now, got no time"])
+    }
+
+    @Test func `the agencies of a duty are those of the case's nation, or of each that is named`()
+        throws
+    {
+        func meet(_ with: String, nation: String? = nil) throws -> [String] {
+            try duties(
+                "cars: yes, gifts: no, age: 12", nation: nation,
+                "triggers: [{id: meet, with: \(with)}]")
+        }
+        #expect(try meet("[school, police]", nation: "wales") == [])
+        #expect(
+            try meet("[school, police]", nation: "england")
+                == ["6: 'with' of 'meet': not expected: health"])
+        #expect(
+            try meet("[police, probation]", nation: "wales")
+                == ["6: 'with' of 'meet': missing: probation; not expected: school"])
+        let each = "{england: [health, police, school], wales: [police, school]}"
+        for nation in [nil, "england", "wales"] { #expect(try meet(each, nation: nation) == []) }
+        #expect(
+            try meet("{england: [police, school], wales: [police]}")
+                == [
+                    "6: 'with' of 'meet' in england: not expected: health",
+                    "6: 'with' of 'meet' in wales: not expected: school",
+                ])
+        #expect(
+            try duties(
+                "cars: yes, gifts: no, age: 12", "triggers: [{id: meet, also: [police]}]")
+                == ["6: 'also' of 'meet': expected police, got family"])
+        // A duty of another nation has no agencies here.
+        let absent = "no such duty, in the case's nation and on its date"
+        #expect(
+            try duties(
+                "cars: no, gifts: yes, age: 12", nation: "england",
+                "triggers: []\n    open_triggers: [{id: ask, with: [school]}]")
+                == [
+                    "7: open_triggers: expected ask, got none",
+                    "7: 'with' of 'ask': expected school, got \(absent)",
+                ])
+        #expect(
+            try duties(
+                "cars: no, gifts: yes, age: 12",
+                "triggers: [{id: ask, with: {england: [school], wales: [school]}}]")
+                == ["6: 'with' of 'ask' in england: expected school, got \(absent)"])
+    }
+
     @Test func `a value that stands alone is told beside what was expected`() throws {
         #expect(
             try failures("cars: yes, gifts: no, age: 9", "total: 7, level: high, harm: possible")

@@ -33,7 +33,7 @@ enum AnswerTestInstrument {
     static func tool(
         _ id: ToolID, items: [Item], windows: [Window] = [], uses: [UsedTool] = [],
         scales: [Scale] = [], results: [LevelledResult] = [], flags: [Flag] = [],
-        triggers: [Trigger] = []
+        triggers: [Trigger] = [], actions: [Action] = []
     ) -> Instrument {
         Instrument(
             id: id, version: "1.0.0", kind: .general, title: "A tool", about: "For tests",
@@ -47,7 +47,7 @@ enum AnswerTestInstrument {
             windows: windows,
             sections: [Section(id: at("all"), title: "All", items: items.map(\.id.value))],
             items: items, scales: scales, results: results, flags: flags, triggers: triggers,
-            actions: [], eligibility: [], uses: uses, declarations: KindDeclarations(),
+            actions: actions, eligibility: [], uses: uses, declarations: KindDeclarations(),
             caveats: [], range: range, keyRanges: [:])
     }
 
@@ -98,6 +98,11 @@ enum AnswerTestInstrument {
             Trigger(
                 id: at("call"), when: condition, duty: "Call", within: .now, with: [:], also: [],
                 source: .own(range), nations: [], range: range)
+        ],
+        actions: [
+            Action(
+                id: at("refer"), when: condition, task: "Refer", source: .own(range), range: range),
+            Action(when: condition, task: "Write", source: .own(range), range: range),
         ])
 
     private static let condition = Expression.truth(true, range)

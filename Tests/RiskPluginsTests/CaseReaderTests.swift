@@ -120,6 +120,31 @@ struct CaseReaderTests {
                 ])
     }
 
+    @Test func `actions are expected as lists, and of a duty its time and its agencies too`() throws
+    {
+        #expect(
+            try facts("actions: [refer]", "open_actions: []")
+                == [.actions(["refer"], asListed: false), .openActions([], asListed: false)])
+        #expect(
+            try facts("as_listed: {actions: [refer], open_actions: []}")
+                == [.actions(["refer"], asListed: true), .openActions([], asListed: true)])
+        #expect(
+            try facts("actions: [{id: refer, within: 5 days}]")
+                == [.actions(["refer"], asListed: false), .within(.action("refer"), .days(5))])
+        #expect(
+            try facts("triggers: [{id: call, within: now, with: [police], also: []}]")
+                == [
+                    .triggers(["call"]), .within(.trigger("call"), .now),
+                    .participants("call", in: nil, ["police"]), .alsoAsked("call", []),
+                ])
+        #expect(
+            try facts("open_triggers: [{id: call, with: {wales: [], england: [police, school]}}]")
+                == [
+                    .openTriggers(["call"]), .participants("call", in: .wales, []),
+                    .participants("call", in: .england, ["police", "school"]),
+                ])
+    }
+
     @Test func `harm, refusal and eligibility are expected as words`() throws {
         #expect(
             try facts("harm: none_recorded", "refused: true", "eligible: open")

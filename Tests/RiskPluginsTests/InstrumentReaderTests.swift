@@ -96,6 +96,7 @@ struct InstrumentReaderTests {
         }
         #expect(windows == ["current", "recent"])
         #expect(byWindow[.earlier]?.known?.description == "0.25")
+        #expect(items.values.filter(\.countsLatestPeriod).map(\.id.value) == ["boats"])
         #expect(items["boats"]?.harm?.evidence == [.yes])
         #expect(own == ["current"])
     }
@@ -174,6 +175,7 @@ struct InstrumentReaderTests {
         #expect(tool.triggers[1].with == [.wales: ["carer"]])
         #expect(tool.triggers[1].nations == [.wales])
         #expect(tool.actions.map(\.within) == [.days(5)])
+        #expect(tool.actions.map(\.id?.value) == ["meet"])
         #expect(tool.eligibility.map(\.id.value) == ["is_child"])
     }
 

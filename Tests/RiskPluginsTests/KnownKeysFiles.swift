@@ -149,7 +149,7 @@ enum KnownKeysFiles {
           judged: {level: some, by: social worker, at: 2026-03-02, reason: so}
           source: own
           expect:
-            as_listed: {total: 6}
+            as_listed: {total: 6, actions: [refer], open_actions: []}
             total: {from: 5, to: null}
             level: {near: 5.25, places: 2}
             harm: possible
@@ -157,8 +157,10 @@ enum KnownKeysFiles {
             open_rules: []
             routes: []
             open_routes: []
-            triggers: [call]
+            triggers: [{id: call, within: now, with: {england: [x], wales: [x]}, also: [x]}]
             open_triggers: []
+            actions: [{id: refer, within: now}]
+            open_actions: []
             allowed: [some]
             allowed_in_some: [some]
             find_out_next: [age]

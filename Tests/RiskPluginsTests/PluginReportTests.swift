@@ -58,18 +58,18 @@ struct PluginReportTests {
           66 |         substitute: {when: 'known(age) and age ** 2 = 13', value: yes, e…
              |                                                     ^ write '=='
 
-        plugin.yaml:151:10: error: 'refer' is the id of a trigger a second time [duplicate-id]
-         151 |   - {id: refer, when: age < 13, do: Tell, within: now, with: [carer], na…
+        plugin.yaml:152:10: error: 'refer' is the id of a trigger a second time [duplicate-id]
+         152 |   - {id: refer, when: age < 13, do: Tell, within: now, with: [carer], na…
              |          ^~~~~
-        plugin.yaml:143:9: note: first declared here
+        plugin.yaml:144:9: note: first declared here
 
-        plugin.yaml:123:51: error: unknown level 'category_4' [unknown-level]
-         123 |       - {id: fixed, when: "mood != \"low\"", set: category_4, reason: R,…
+        plugin.yaml:124:51: error: unknown level 'category_4' [unknown-level]
+         124 |       - {id: fixed, when: "mood != \"low\"", set: category_4, reason: R,…
              |                                                   ^~~~~~~~~~
              |                                                did you mean 'category_1'?
 
-        plugin.yaml:110:14: warning: the title of the best level, 'category_1', reads like a finding of safety [promise-of-safety]
-         110 |       - {id: category_1, title: Not at risk, upto: 5}
+        plugin.yaml:111:14: warning: the title of the best level, 'category_1', reads like a finding of safety [promise-of-safety]
+         111 |       - {id: category_1, title: Not at risk, upto: 5}
              |              ^~~~~~~~~~ word it as what was found, or add a 'meaning'
 
         """#

@@ -77,6 +77,7 @@ enum SamplePlugin {
                 ask: Boats of adults
                 type: windowed
                 points: {current: 5, recent: 1, earlier: 0.25}
+                periods: latest
                 harm: evidence
               - id: messages
                 ask: Messages
@@ -153,7 +154,7 @@ enum SamplePlugin {
             in_force: {from: 2020-04-01, until: 2030-03-31}
           - {id: tell, when: age < 13, do: Tell, within: now, with: [carer], nations: [wales], source: own}
         actions:
-          - {when: category >= category_2, do: Meet, within: 5 days, source: own}
+          - {id: meet, when: category >= category_2, do: Meet, within: 5 days, source: own}
         eligibility:
           - {id: is_child, require: age < 18, reason: For children, source: harbour-2020}
         uses:
