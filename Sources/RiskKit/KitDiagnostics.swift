@@ -11,13 +11,13 @@ package enum KitCode: String, CaseIterable, Sendable {
 /// The messages of the host, one function each.
 enum KitDiagnostics {
     static func doesNotConform(
-        _ requirement: ToolRequirement, protocolName: String, kind: ToolKind,
+        _ requirement: ToolRequirement, protocolName: String, hint: String,
         at range: SourceRange
     ) -> Diagnostic {
         Diagnostic(
             code: KitCode.doesNotConform.rawValue,
             message: "\(protocolName) demands \(requirement.what): \(requirement.why)",
-            at: range, hint: "a plugin of kind '\(kind.rawValue)' must declare it")
+            at: range, hint: hint)
     }
 
     /// Tells the check and its items, never an answer.

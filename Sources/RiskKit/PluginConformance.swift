@@ -15,10 +15,13 @@ extension Instrument {
     /// where what is missing would stand.
     ///
     /// - Parameter protocolName: The protocol that demands it, as the message names it.
-    package func unmet(_ requirements: [ToolRequirement], of protocolName: String) -> [Diagnostic] {
+    package func unmet(
+        _ requirements: [ToolRequirement], of protocolName: String, hint: String? = nil
+    ) -> [Diagnostic] {
         requirements.filter { !$0.isMet(self) }.map { requirement in
             KitDiagnostics.doesNotConform(
-                requirement, protocolName: protocolName, kind: kind,
+                requirement, protocolName: protocolName,
+                hint: hint ?? "a plugin of kind '\(kind.rawValue)' must declare it",
                 at: keyRanges[requirement.key] ?? keyRanges["kind"] ?? range)
         }
     }

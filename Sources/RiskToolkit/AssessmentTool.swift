@@ -27,7 +27,9 @@ public protocol AssessmentTool: Sendable {
     /// It is asked for once, when the tool is compiled, and must be the same each time.
     var definition: ToolDefinition { get }
 
-    /// What is demanded beyond the demands of the kind of tool, which always hold.
+    /// What is demanded beyond the demands of the kind of tool, which always hold. A type can replace
+    /// those of its protocol; what must not be left out the host demands of every tool that it runs
+    /// (``PluginLibrary/init(searchPath:demands:)``).
     static var furtherRequirements: [ToolRequirement] { get }
 }
 

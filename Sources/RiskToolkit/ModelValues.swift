@@ -15,6 +15,17 @@ extension Subject {
     }
 }
 
+extension ApprovalStatus {
+    init(_ status: RiskModel.Approval.Status) {
+        self =
+            switch status {
+            case .draft: .draft
+            case .pilot: .pilot
+            case .approved: .approved
+            }
+    }
+}
+
 extension Nation {
     init(_ nation: RiskModel.Nation) {
         self =

@@ -10,10 +10,24 @@ import RiskSource
 /// ```
 public struct PluginLibrary: Sendable {
     private let library: ToolLibrary
+    private let demands: [ToolRequirement]
 
-    /// - Parameter searchPath: Folders of plugin folders, earlier ones first. Native functions of
-    ///   plugins are not called: what needs one is *undefined*.
-    public init(searchPath: [String]) { library = ToolLibrary(searchPath: searchPath) }
+    /// - Parameters:
+    ///   - searchPath: Folders of plugin folders, earlier ones first. Native functions of plugins are
+    ///     not called: what needs one is *undefined*.
+    ///   - demands: What every tool of the library must declare, plugin or written in Swift, beside
+    ///     what its kind demands. No tool can leave them out, whatever its type says.
+    public init(searchPath: [String], demands: [ToolRequirement] = []) {
+        library = ToolLibrary(searchPath: searchPath)
+        self.demands = demands
+    }
+
+    /// The demands of the library that a tool does not meet.
+    private func unmet(_ tool: LoadedTool) -> [Diagnostic] {
+        tool.instrument.unmet(
+            demands.map(\.requirement), of: "whoever runs this tool",
+            hint: "without it the tool cannot be used here")
+    }
 
     /// What is wrong with the search path, and with the file of bank holidays.
     public var findings: [Finding] {
@@ -22,11 +36,11 @@ public struct PluginLibrary: Sendable {
         }
     }
 
-    /// The names of the plugins that can be loaded; a broken plugin hides no other.
+    /// The names of the plugins that can be loaded and meet the demands; a broken plugin hides no other.
     public var toolNames: [String] {
         library.entries().compactMap { entry in
             switch entry {
-            case .sound(let tool): tool.identity.id.rawValue
+            case .sound(let tool): unmet(tool).isEmpty ? tool.identity.id.rawValue : nil
             case .broken: nil
             }
         }
@@ -35,7 +49,7 @@ public struct PluginLibrary: Sendable {
     /// Loads a plugin.
     public func tool(named name: String) throws(ToolError) -> Tool {
         switch library.tool(named: name) {
-        case .found(let tool): return Tool(tool, text: nil)
+        case .found(let tool): return try held(tool)
         case .broken(_, let diagnostics):
             throw .toolRefused(
                 diagnostics.map { Finding($0, declaredIn: nil, showsExcerpt: true) })
@@ -55,6 +69,15 @@ public struct PluginLibrary: Sendable {
         guard let tool = loading.tool else {
             throw .toolRefused(
                 loading.diagnostics.map { Finding($0, declaredIn: nil, showsExcerpt: true) })
+        }
+        return try held(tool)
+    }
+
+    /// A plugin that meets the demands.
+    private func held(_ tool: LoadedTool) throws(ToolError) -> Tool {
+        let unmet = unmet(tool)
+        guard unmet.isEmpty else {
+            throw .toolRefused(unmet.map { Finding($0, declaredIn: nil, showsExcerpt: true) })
         }
         return Tool(tool, text: nil)
     }
@@ -78,7 +101,7 @@ public struct PluginLibrary: Sendable {
             }
             + tool.instrument.unmet(
                 type(of: author).furtherRequirements.map(\.requirement),
-                of: "\(type(of: author))")
+                of: "\(type(of: author))") + self.unmet(tool)
         guard unmet.isEmpty else { throw refusal(unmet) }
         return Tool(tool, text: text)
     }

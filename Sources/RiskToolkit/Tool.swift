@@ -17,8 +17,11 @@ public struct Tool: Sendable {
 
     /// Checks and compiles a tool written in Swift, which uses no other tools and knows no bank
     /// holidays; ``PluginLibrary/tool(_:)`` is for one that does.
-    public init(_ author: some AssessmentTool) throws(ToolError) {
-        self = try PluginLibrary(searchPath: []).tool(author)
+    ///
+    /// - Parameter demands: What the tool must declare beside what its kind and its type demand; the
+    ///   type cannot leave them out.
+    public init(_ author: some AssessmentTool, demands: [ToolRequirement] = []) throws(ToolError) {
+        self = try PluginLibrary(searchPath: [], demands: demands).tool(author)
     }
 
     /// What the tool asks and ends in.

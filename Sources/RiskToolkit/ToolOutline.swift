@@ -29,6 +29,8 @@ public struct ToolOutline: Sendable {
     /// How often an assessment is to be looked at again, as an ISO 8601 period of months or days
     /// (`P3M`); `nil` where the tool does not say.
     public let review: String?
+    /// How far the tool is approved; `nil` where it does not say.
+    public let approval: ApprovalStatus?
     /// The names of the windows, in the tool's order.
     public let windows: [String]
     /// The items under their headings, in the order in which they are asked.
@@ -56,6 +58,7 @@ public struct ToolOutline: Sendable {
         validation = instrument.source.validation
         self.digest = digest
         review = instrument.review.map { $0.every.text }
+        approval = instrument.approval.map { ApprovalStatus($0.status) }
         windows = instrument.windows.map(\.id.value.rawValue)
         sections = instrument.sections.map { section in
             SectionOutline(

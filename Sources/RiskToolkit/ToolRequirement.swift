@@ -14,7 +14,8 @@ public struct ToolRequirement: Sendable {
 
     init(_ requirement: RiskKit.ToolRequirement) { self.requirement = requirement }
 
-    /// A demand of your own, for ``AssessmentTool/furtherRequirements``.
+    /// A demand of your own, for ``AssessmentTool/furtherRequirements`` or for all tools of a
+    /// ``PluginLibrary``.
     ///
     /// - Parameters:
     ///   - what: What must be declared, as an author would look for it.

@@ -9,11 +9,13 @@ public struct Trigger: ToolPart {
     ///   - task: What must be done.
     ///   - within: By when: `now`, `48 hours`, `10 days`, `5 working days`.
     ///   - with: Who must take part.
+    ///   - alsoAsked: Who else is asked.
     ///   - source: The citation that says so, or `own`.
-    ///   - also: Further keys of the format: `also`, `nations`, `in_force`.
+    ///   - also: Further keys of the format: `nations`, `in_force`, or `with` by nation.
     public init(
         _ id: String, when: String, do task: String, within: String, with: [String] = [],
-        source: String, also: KeyValuePairs<String, FormatValue> = [:], file: String = #fileID,
+        alsoAsked: [String] = [], source: String, also: KeyValuePairs<String, FormatValue> = [:],
+        file: String = #fileID,
         line: Int = #line
     ) {
         declaration = Declaration(
@@ -22,6 +24,7 @@ public struct Trigger: ToolPart {
                 [
                     "id": .text(id), "when": .text(when), "do": .text(task),
                     "within": .text(within), "with": with.isEmpty ? nil : .texts(with),
+                    "also": alsoAsked.isEmpty ? nil : .texts(alsoAsked),
                     "source": .text(source),
                 ], also: also, at: DeclarationPlace(file, line)))
     }

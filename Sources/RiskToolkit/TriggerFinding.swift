@@ -15,6 +15,8 @@ public struct TriggerFinding: Sendable {
     public let deadline: String?
     /// Who must take part.
     public let with: [String]
+    /// Who else is asked.
+    public let also: [String]
     /// The name of the citation that says so, or `own`.
     public let source: String
     /// The items whose answers would settle whether an open duty is due.
@@ -31,6 +33,7 @@ public struct TriggerFinding: Sendable {
             case .unknown, nil: nil
             }
         with = finding.with
+        also = finding.also
         source = finding.source
         settledBy = finding.settledBy.map(ItemLabel.init)
     }

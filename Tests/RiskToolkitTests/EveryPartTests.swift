@@ -16,7 +16,47 @@ struct EveryPartTests {
         #expect(outline.results.map(\.worseIsLast) == [true, false, true])
         #expect(outline.triggers == ["due"])
         #expect(outline.review == "P6M")
+        #expect(outline.approval == .pilot)
         #expect(outline.kind == .general)
+    }
+
+    @Test func `who else is asked of a duty stands in its finding`() throws {
+        let tool = try Tool(EveryPart())
+        let result = try tool.assess(
+            answerText: "{tool: every-part, date: 2026-03-02, answers: {item_0: yes}}\n")
+        #expect(result.first?.triggers.map(\.with) == [["police"]])
+        #expect(result.first?.triggers.map(\.also) == [["school"]])
+    }
+
+    @Test func `what the host demands holds of a type that demands nothing, and of plugins`() throws
+    {
+        let demand = ToolRequirement(
+            "an approval that is no pilot", why: "we try nothing here", key: "approval"
+        ) { $0.approval != .pilot }
+        let library = PluginLibrary(searchPath: [], demands: [demand])
+        let said =
+            "whoever runs this tool demands an approval that is no pilot: we try nothing here"
+        func refusal(_ make: () throws(ToolError) -> Tool) -> [String] {
+            do throws(ToolError) {
+                _ = try make()
+                return []
+            } catch .toolRefused(let findings) {
+                return findings.map(\.message)
+            } catch {
+                return ["another error"]
+            }
+        }
+        #expect(refusal { () throws(ToolError) in try library.tool(EveryPart()) } == [said])
+        #expect(
+            refusal { () throws(ToolError) in try Tool(EveryPart(), demands: [demand]) } == [said])
+        #expect(refusal { () throws(ToolError) in try Tool(EveryPart()) } == [])
+        let text = try #require(try Tool(EveryPart()).pluginText)
+        #expect(
+            refusal { () throws(ToolError) in try library.tool(pluginText: text) } == [said])
+        let approved = text.replacing("pilot", with: "approved")
+        #expect(text != approved)
+        #expect(
+            refusal { () throws(ToolError) in try library.tool(pluginText: approved) } == [])
     }
 }
 
@@ -54,6 +94,9 @@ private struct EveryPart: AssessmentTool {
                 "paper", title: "Invented: a paper", place: "nowhere", checked: "2026-03-02",
                 nation: .wales)
             Review(every: "P6M", source: "paper")
+            Approval.pilot(
+                by: "Nobody's board", since: "2026-01-05", expires: "2026-12-31",
+                scope: "two teams", reviewBy: "2026-09-01")
             Window("current", until: "P6M", title: "Now")
             Window("recent", from: "P6M", until: "P12M")
             Section("all", title: "All", about: "Of every type", when: "true") {
@@ -68,9 +111,10 @@ private struct EveryPart: AssessmentTool {
             Flag("flag", when: "scale_0 > 1", say: "Mind this.", source: "own")
             Trigger(
                 "due", when: #"item_0 == "yes""#, do: "Do this.", within: "5 working days",
-                with: ["police"], source: "own", also: ["nations": ["england"]])
+                with: ["police"], alsoAsked: ["school"], source: "own",
+                also: ["nations": ["england"]])
             Action(
-                when: "cut == more", do: "Do that.", within: "10 days", source: "paper")
+                when: "cut == more", do: "Do that.", within: "10 days", source: "paper", id: "that")
             Eligibility(
                 "asked", for: "scale_0", require: "item_4 >= 0", reason: "It must be.",
                 source: "own")

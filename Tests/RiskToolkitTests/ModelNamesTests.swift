@@ -18,6 +18,9 @@ struct ModelNamesTests {
         #expect(
             RiskToolkit.ItemRole.allCases.map(\.rawValue)
                 == RiskModel.ItemRole.allCases.map(\.rawValue))
+        #expect(
+            RiskToolkit.ApprovalStatus.allCases.map(\.rawValue)
+                == RiskModel.Approval.Status.allCases.map(\.rawValue))
         for kind in RiskModel.ToolKind.allCases {
             #expect(RiskToolkit.ToolKind(kind).model == kind)
         }
