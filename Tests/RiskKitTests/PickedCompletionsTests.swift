@@ -78,8 +78,9 @@ struct PickedCompletionsTests {
                     harm: evidence
                   - {id: times, ask: Times, type: whole, range: [0, 9], when: gate == "yes"}
             scales: [{id: total, sum: [gate], missing: bounds}]
+            triggers:
+              - {id: unseen, when: gate == "no" && harm == "evidenced", do: Ask, within: now, source: own}
             flags:
-              - {id: unseen, when: gate == "no" && hurt == "yes", say: Unseen, source: own}
               - {id: many, when: gate == "no" && times > 3, say: Many, source: own}
             """)
         let tool = try #require(plugin.tool)
