@@ -62,6 +62,9 @@ package struct ItemPath: Sendable, Hashable, CustomStringConvertible {
         self.item = item
     }
 
+    /// Items of different tools seldom have one name, so the name is enough.
+    package func hash(into hasher: inout Hasher) { hasher.combine(item) }
+
     package var description: String {
         tool.map { "\($0).\(item)" } ?? item.rawValue
     }

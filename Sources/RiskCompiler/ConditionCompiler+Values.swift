@@ -158,11 +158,7 @@ extension ConditionCompiler {
         guard case .item(let path)? = names.meaning(of: expression, in: place.tool),
             let binding = compilation.item(path), let variable = binding.variables.first
         else { return nil }
-        let section = names.definition(of: path.tool)?.sections.first {
-            $0.id.value == binding.item.section
-        }
-        let isGated = binding.item.when != nil || section?.when != nil
-        guard binding.notApplicable != nil || isGated else { return nil }
+        guard binding.notApplicable != nil || names.isGated(path) else { return nil }
         let count = compilation.image.variables[variable].outcomeCount
         let applicable = (0..<count).filter { $0 != binding.notApplicable }
         return Atom(

@@ -5,6 +5,7 @@ import RiskSource
 /// reported once, whole.
 struct CycleCheck {
     private let instrument: Instrument
+    private let names: NameScope
     private let reads: DirectReads
     private var finished: Set<DirectReads.Node> = []
     private var trail: [DirectReads.Node] = []
@@ -12,8 +13,12 @@ struct CycleCheck {
 
     init(_ instrument: Instrument, names: NameScope) {
         self.instrument = instrument
+        self.names = names
         reads = DirectReads(names: names)
-        for item in instrument.items { visit(.item(ItemPath(item: item.id.value))) }
+        for item in instrument.items {
+            let path = ItemPath(item: item.id.value)
+            if names.isConditional(path) { visit(.item(path)) }
+        }
         for scale in instrument.scales { visit(.scale(nil, scale.id.value)) }
         for result in instrument.results { visit(.result(result.id.value)) }
     }
@@ -29,9 +34,16 @@ struct CycleCheck {
         }
         trail.append(node)
         var seen: Set<DirectReads.Node> = []
-        for next in following(node) where seen.insert(next).inserted { visit(next) }
+        for next in following(node) where mayLeadOn(next) && seen.insert(next).inserted {
+            visit(next)
+        }
         trail.removeLast()
         finished.insert(node)
+    }
+
+    /// Whether a node reads anything: most items do not.
+    private func mayLeadOn(_ node: DirectReads.Node) -> Bool {
+        if case .item(let path) = node { names.isConditional(path) } else { true }
     }
 
     private func following(_ node: DirectReads.Node) -> [DirectReads.Node] {
@@ -39,10 +51,10 @@ struct CycleCheck {
         case .item(let path):
             guard path.tool == nil else { return [] }
             // A level in a gate is refused where it stands, in a circle or not.
-            let found = instrument.items.first { $0.id.value == path.item }.map(reads.reads) ?? []
+            let found = names.item(path).map(reads.reads) ?? []
             return found.filter { if case .result = $0 { false } else { true } }
         case .scale(nil, let id):
-            return instrument.scales.first { $0.id.value == id }.map(reads.reads) ?? []
+            return names.scale(id, in: nil).map(reads.reads) ?? []
         case .scale(.some, _), .harm:
             return []
         case .result(let id):
@@ -67,8 +79,8 @@ struct CycleCheck {
 
     private func place(of node: DirectReads.Node) -> SourceRange? {
         switch node {
-        case .item(let path): instrument.items.first { $0.id.value == path.item }?.id.range
-        case .scale(_, let id): instrument.scales.first { $0.id.value == id }?.id.range
+        case .item(let path): names.item(path)?.id.range
+        case .scale(_, let id): names.scale(id, in: nil)?.id.range
         case .result(let id): instrument.results.first { $0.id.value == id }?.id.range
         case .harm: nil
         }

@@ -29,7 +29,7 @@ struct DirectReads {
 
     /// What decides whether an item is asked and what replaces it where it is omitted.
     func reads(ofItem item: Item) -> [Node] {
-        let section = instrument.sections.first { $0.id.value == item.section }
+        let section = names.section(item.section, in: nil)
         return [section?.when, item.when, item.substitute?.when].compactMap { $0 }
             .flatMap { reads(of: $0) }
     }
@@ -84,7 +84,7 @@ struct DirectReads {
 
     private func items(of members: [ScaleMember], where counts: (Item) -> Bool) -> [Node] {
         members.flatMap { names.items(of: $0, in: nil) }.filter { path in
-            instrument.items.contains { $0.id.value == path.item && counts($0) }
+            names.item(path).map(counts) ?? false
         }.map { .item($0) }
     }
 

@@ -14,7 +14,10 @@ enum HarmFields {
     private static func atoms(
         _ compilation: Compilation, _ options: (HarmMark) -> Set<OptionID>
     ) -> [(path: ItemPath, atom: Atom)] {
-        compilation.items.filter { $0.path.tool == nil }.flatMap { binding in
+        let marked = compilation.items.indices.filter {
+            compilation.items[$0].path.tool == nil && compilation.items[$0].item.harm != nil
+        }
+        return marked.map { compilation.items[$0] }.flatMap { binding in
             guard let mark = binding.item.harm else { return [(path: ItemPath, atom: Atom)]() }
             return options(mark).sorted().flatMap { option -> [(path: ItemPath, atom: Atom)] in
                 if case .periods = binding.coding {

@@ -18,10 +18,7 @@ struct HarmInScoreCheck {
             for read in reads.reads(of: scale) {
                 switch read {
                 case .item(let path) where path.tool == nil:
-                    guard
-                        let item = instrument.items.first(where: { $0.id.value == path.item }),
-                        let harm = item.harm
-                    else { continue }
+                    guard let harm = names.item(path)?.harm else { continue }
                     return CompilerDiagnostics.harmInSum(
                         scale.id, reading: "'\(path)', which is marked as harm", marked: harm.range)
                 case .harm:

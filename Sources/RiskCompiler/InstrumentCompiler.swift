@@ -30,7 +30,7 @@ package struct InstrumentCompiler {
         let compilation = Compilation(instrument)
         compilation.diagnostics += native.diagnostics
         compilation.workingCalendar = workingCalendar
-        let names = NameScope(instrument: instrument)
+        let names = native.isNeeded ? NameScope(instrument: instrument) : native.names
         let reads = FormulaReads(instrument, names: names)
         let scales = ScaleCompiler(compilation: compilation, names: names)
         let levels = LevelCompiler(compilation: compilation, names: names, scales: scales)
@@ -43,7 +43,7 @@ package struct InstrumentCompiler {
         compilation.diagnostics += ConstantCheck(names: names).diagnostics(instrument)
         compilation.diagnostics += ExpansionSize(instrument, names: names).diagnostics
         guard checkSize(instrument, compilation) else {
-            reportCycles(original, compilation, NameScope(instrument: original))
+            reportCycles(original, compilation, native.names)
             return InstrumentCompilation(compiled: nil, diagnostics: compilation.diagnostics)
         }
         // Gates may read the assessment date, and what gates comes first.
@@ -59,7 +59,7 @@ package struct InstrumentCompiler {
         var compiled = assembly.assemble(traces: traces)
         native.finish(&compiled)
         // A native call hides from the program what it needs, and not from the plugin as it is written.
-        reportCycles(original, compilation, NameScope(instrument: original))
+        reportCycles(original, compilation, native.names)
         compilation.diagnostics += FloorCheck(instrument: instrument).diagnostics()
         compilation.diagnostics +=
             HarmInScoreCheck(instrument: instrument, names: names).diagnostics()
@@ -118,10 +118,10 @@ package struct InstrumentCompiler {
             case .judgement:
                 continue
             case .cutOffs(let id):
-                let scale = instrument.scales.first { $0.id.value == id.value }
+                let scale = names.scale(id.value, in: nil)
                 if let scale, !names.mayLackItems(scale), result.ways.isEmpty { continue }
                 if let scale, let incomplete = instrument.incomplete,
-                    let reason = improvement(of: result, by: scale, compilation, names)
+                    let reason = improvement(of: result, by: scale, names)
                 {
                     compilation.diagnostics.append(
                         CompilerDiagnostics.missingCouldImprove(
@@ -143,7 +143,7 @@ package struct InstrumentCompiler {
     /// Why items that a list lacks could make a level by cut-offs better; `nil` where they cannot, as
     /// far as the listed items show.
     private func improvement(
-        of result: LevelledResult, by scale: Scale, _ compilation: Compilation, _ names: NameScope
+        of result: LevelledResult, by scale: Scale, _ names: NameScope
     ) -> String? {
         guard result.worseIsLast else { return "more points are better in it" }
         switch scale.method {
@@ -153,11 +153,11 @@ package struct InstrumentCompiler {
             return "its scale '\(scale.id.value)' falls with more items"
         case .count, .worst: return nil
         case .sum(let members):
-            let weights = members.compactMap { $0.weight?.known }
-            let points = names.items(of: scale, in: nil).compactMap(compilation.item).flatMap {
-                $0.item.everyPoint.compactMap(\.known)
-            }
-            let isNegative = (weights + points).contains { $0 < ExactDecimal(0) }
+            let isNegative =
+                members.contains { $0.weight?.known.map { $0 < ExactDecimal(0) } ?? false }
+                || names.items(of: scale, in: nil).contains {
+                    names.item($0)?.hasNegativePoints ?? false
+                }
             return isNegative ? "some of its points are negative" : nil
         }
     }

@@ -61,13 +61,15 @@ struct ItemVariables {
             compilation.dependencies[path] = []
             return
         }
-        for needed in instrument.items
-        where compilation.dependencies[path]?.contains(ItemPath(tool: tool, item: needed.id.value))
-            == true
-        {
-            place(
-                needed, in: instrument, tool: tool, cuts: cuts, placed: &placed,
-                trail: trail + [path])
+        // A circle takes dependencies away, so they are asked for each time.
+        if compilation.dependencies[path]?.isEmpty == false {
+            for needed in instrument.items {
+                let other = ItemPath(tool: tool, item: needed.id.value)
+                guard compilation.dependencies[path]?.contains(other) == true else { continue }
+                place(
+                    needed, in: instrument, tool: tool, cuts: cuts, placed: &placed,
+                    trail: trail + [path])
+            }
         }
         guard placed.insert(path).inserted else { return }
         compilation.add(binding(of: item, at: path, in: instrument, cuts: cuts))

@@ -100,8 +100,8 @@ final class LevelCompiler {
         case .judgement:
             emitLevels(result.allBits, of: result, into: &segment)
         case .cutOffs(let scaleID):
-            let known = names.definition(of: owner)?.scales ?? []
-            guard let scale = known.first(where: { $0.id.value == scaleID.value }) else {
+            guard let scale = names.scale(scaleID.value, in: owner) else {
+                let known = names.definition(of: owner)?.scales ?? []
                 compilation.diagnostics.append(
                     CompilerDiagnostics.unknownName(
                         scaleID.value.rawValue, at: scaleID.range,

@@ -18,12 +18,8 @@ extension NameScope {
 
     /// Whether a condition decides whether an item is asked.
     func isGated(_ path: ItemPath) -> Bool {
-        let definition = definition(of: path.tool)
-        guard let item = definition?.items.first(where: { $0.id.value == path.item }) else {
-            return false
-        }
-        let section = definition?.sections.first { $0.id.value == item.section }
-        return item.when != nil || section?.when != nil
+        guard let item = item(path) else { return false }
+        return item.when != nil || section(item.section, in: path.tool)?.when != nil
     }
 
     /// What a column of a table is about: an item or scale, or a used tool's (`casic.total`).
@@ -46,16 +42,13 @@ extension NameScope {
         guard let incomplete = instrument.incomplete else { return false }
         let sections = Set(incomplete.sections.map(\.value))
         guard !sections.isEmpty else { return true }
-        let sectionOf = Dictionary(
-            instrument.items.map { ($0.id.value, $0.section) },
-            uniquingKeysWith: { first, _ in first })
         return items(of: scale, in: nil).contains { path in
-            path.tool == nil && sectionOf[path.item].map(sections.contains) == true
+            path.tool == nil && item(path).map { sections.contains($0.section) } == true
         }
     }
 
-    /// The items that a scale is made from.
-    func items(of scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
+    /// The items that a scale's method reads.
+    func itemsRead(by scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
         switch scale.method {
         case .sum(let members), .count(let members), .worst(let members, _), .mean(let members),
             .median(let members), .percent(let members):
@@ -93,7 +86,7 @@ extension NameScope {
     func items(of result: LevelledResult, in tool: ToolID?) -> Set<ItemPath> {
         var all: Set<ItemPath> = []
         if case .cutOffs(let id) = result.derivation,
-            let scale = definition(of: tool)?.scales.first(where: { $0.id.value == id.value })
+            let scale = scale(id.value, in: tool)
         {
             all = items(of: scale, in: tool)
         }

@@ -2,8 +2,18 @@ import RiskModel
 import RiskSource
 
 /// Looks up the names that conditions use, without compiling anything.
-struct NameScope {
+///
+/// It is an object, so that what was looked up once is found again by everything that asks; it serves one
+/// compilation and never crosses threads.
+final class NameScope {
     let instrument: Instrument
+    private let own: DefinedNames
+    private let used: [ToolID: DefinedNames]
+    /// The used tools by what formulas call them: ids with `-` are written with `_`.
+    private let toolsByName: [String: ToolID]
+    private var itemsOfScales: [ScaleCompiler.Key: Set<ItemPath>] = [:]
+    /// Whether the tool, or one that it uses, has a number that is unset.
+    private(set) lazy var hasUnsetNumbers = definitions.contains { $0.instrument.hasUnsetNumbers }
 
     /// What a name in a condition stands for.
     enum Meaning {
@@ -17,37 +27,32 @@ struct NameScope {
         case assessmentDate
     }
 
-    func definition(of tool: ToolID?) -> Instrument? {
-        guard let tool else { return instrument }
-        return instrument.uses.first { $0.tool.value == tool }?.instrument
+    init(instrument: Instrument) {
+        self.instrument = instrument
+        own = DefinedNames(instrument, tool: nil)
+        used = Dictionary(
+            instrument.uses.compactMap { used in
+                used.instrument.map {
+                    (used.tool.value, DefinedNames($0, tool: used.tool.value))
+                }
+            }, uniquingKeysWith: { first, _ in first })
+        toolsByName = Dictionary(
+            instrument.uses.map { (Self.underscored($0.tool.value.rawValue), $0.tool.value) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    /// The tool that a name stands for: ids with `-` are written with `_` in conditions.
-    func usedTool(_ name: String) -> ToolID? {
-        instrument.uses.first { underscored($0.tool.value.rawValue) == name }?.tool.value
+    private func names(of tool: ToolID?) -> DefinedNames? {
+        guard let tool else { return own }
+        return used[tool]
     }
+
+    func definition(of tool: ToolID?) -> Instrument? { names(of: tool)?.instrument }
+
+    /// The tool that a name stands for.
+    func usedTool(_ name: String) -> ToolID? { toolsByName[name] }
 
     func meaning(of name: String, in tool: ToolID?) -> Meaning? {
-        guard let definition = definition(of: tool) else { return nil }
-        if name == "harm" { return .harm }
-        if name == "date" { return .assessmentDate }
-        if definition.items.contains(where: { $0.id.value.rawValue == name }) {
-            return .item(ItemPath(tool: tool, item: ItemID(name)))
-        }
-        if let scale = definition.scales.first(where: { $0.id.value.rawValue == name }) {
-            return .scale(tool, scale)
-        }
-        if let result = definition.results.first(where: { $0.id.value.rawValue == name }) {
-            return .result(tool, result)
-        }
-        if let coefficient = definition.coefficients.first(where: { $0.id.value.rawValue == name })
-        {
-            return .coefficient(coefficient)
-        }
-        if name == "level", definition.results.count == 1 {
-            return .result(tool, definition.results[0])
-        }
-        return nil
+        names(of: tool)?.meanings[name]
     }
 
     func meaning(of expression: Expression, in tool: ToolID?) -> Meaning? {
@@ -70,12 +75,16 @@ struct NameScope {
             + definition.results.map(\.id.value.rawValue)
             + definition.sections.map(\.id.value.rawValue)
             + definition.coefficients.map(\.id.value.rawValue) + ["harm", "date"]
-            + (tool == nil ? instrument.uses.map { underscored($0.tool.value.rawValue) } : [])
+            + (tool == nil ? instrument.uses.map { Self.underscored($0.tool.value.rawValue) } : [])
     }
 
     func section(_ name: String, in tool: ToolID?) -> Section? {
-        definition(of: tool)?.sections.first { $0.id.value.rawValue == name }
+        section(SectionID(name), in: tool)
     }
+
+    func section(_ id: SectionID, in tool: ToolID?) -> Section? { names(of: tool)?.sections[id] }
+
+    func scale(_ id: ScaleID, in tool: ToolID?) -> Scale? { names(of: tool)?.scales[id] }
 
     /// The sections that the first argument of `count` names: one, or a list of them. A name that is
     /// no section is left out.
@@ -87,8 +96,22 @@ struct NameScope {
         }
     }
 
-    func item(_ path: ItemPath) -> Item? {
-        definition(of: path.tool)?.items.first { $0.id.value == path.item }
+    func item(_ path: ItemPath) -> Item? { names(of: path.tool)?.items[path.item] }
+
+    /// Whether conditions decide whether an item is asked, or what replaces its answer.
+    func isConditional(_ path: ItemPath) -> Bool {
+        names(of: path.tool)?.conditional.contains(path.item) == true
+    }
+
+    /// The items that a scale is made from.
+    func items(of scale: Scale, in tool: ToolID?) -> Set<ItemPath> {
+        let key = ScaleCompiler.Key(tool: tool, scale: scale.id.value)
+        if let known = itemsOfScales[key] { return known }
+        // What is made from itself, which is reported, adds nothing to itself.
+        itemsOfScales[key] = []
+        let items = itemsRead(by: scale, in: tool)
+        itemsOfScales[key] = items
+        return items
     }
 
     /// The coefficients that a formula names, directly.
@@ -144,9 +167,9 @@ struct NameScope {
     }
 
     /// The used tools as formulas write them.
-    var usedToolNames: [String] { instrument.uses.map { underscored($0.tool.value.rawValue) } }
+    var usedToolNames: [String] { instrument.uses.map { Self.underscored($0.tool.value.rawValue) } }
 
-    private func underscored(_ name: String) -> String {
+    private static func underscored(_ name: String) -> String {
         String(name.map { $0 == "-" ? "_" : $0 })
     }
 }

@@ -14,7 +14,10 @@ struct NativeRewriting {
     private(set) var cycles: [Diagnostic] = []
     private var calls: [Call] = []
     private let original: Instrument
-    private let names: NameScope
+    /// The names of the instrument as the plugin has it.
+    let names: NameScope
+    /// Whether there is anything to take out.
+    var isNeeded: Bool { !calls.isEmpty }
 
     private struct Call {
         var key: String

@@ -91,7 +91,7 @@ struct NumberCuts {
         case .sum, .count, .mean, .percent, .table, .first, .expression, .result: return
         }
         for path in scale.method.members.flatMap({ names.items(of: $0, in: tool) }) {
-            let item = names.definition(of: tool)?.items.first { $0.id.value == path.item }
+            let item = names.item(path)
             guard case .number(let domain)? = item?.type, case .value? = item?.points else {
                 continue
             }

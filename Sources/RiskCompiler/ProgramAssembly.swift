@@ -10,6 +10,8 @@ final class ProgramAssembly {
     let scales: ScaleCompiler
     let levels: LevelCompiler
     let checks: CheckCompiler
+    /// What the levels of a result read.
+    private var levelReads: [ResultID: Set<ItemPath>] = [:]
     /// Conditions that read nothing but a level, by the result that they are decided with.
     private var levelConditions: [ResultID: [(Expression, Int)]] = [:]
 
@@ -89,8 +91,7 @@ final class ProgramAssembly {
     private func addGates() {
         for binding in compilation.items {
             let path = binding.path
-            guard let definition = names.definition(of: path.tool) else { continue }
-            let section = definition.sections.first { $0.id.value == binding.item.section }
+            let section = names.section(binding.item.section, in: path.tool)
             let gates = [section?.when, binding.item.when].compactMap { $0 }
             addGate(gates, of: binding)
             addSubstitution(of: binding)
@@ -255,15 +256,22 @@ final class ProgramAssembly {
         if let result = names.onlyResult(in: expression), !result.isJudgement {
             let output = compilation.image.addSetOutput()
             levelConditions[result.id.value, default: []].append((expression, output))
-            var segment = SegmentBuilder()
-            levels.emit(result, outputs: nil, into: &segment)
-            return ConditionBinding(
-                output: output, dependsOn: compilation.closure(of: segment.reads))
+            return ConditionBinding(output: output, dependsOn: itemsRead(by: result))
         }
         return addCondition(
             expression,
             at: ConditionPlace(
                 levels: .afterRules, allowsKnown: true, countsHidden: countsHidden))
+    }
+
+    /// Everything that the levels of a result depend on.
+    private func itemsRead(by result: LevelledResult) -> Set<ItemPath> {
+        if let known = levelReads[result.id.value] { return known }
+        var segment = SegmentBuilder()
+        levels.emit(result, outputs: nil, into: &segment)
+        let reads = compilation.closure(of: segment.reads)
+        levelReads[result.id.value] = reads
+        return reads
     }
 
     private func addCondition(_ expression: Expression, at place: ConditionPlace)

@@ -15,7 +15,7 @@ extension ScalePlanner {
                 MemberBinding(
                     path: member.binding.path,
                     contributions: Array(first..<compilation.image.contributions.count),
-                    rankValues: nil, points: member.binding.item.everyPoint.first))
+                    rankValues: nil, points: member.binding.item.firstPoint))
         }
         addMissing(members, of: scale, to: &plan)
         addApplicability(members, of: scale, to: &plan)
@@ -202,7 +202,7 @@ extension ScalePlanner {
                 MemberBinding(
                     path: member.binding.path,
                     contributions: [compilation.image.contributions.count - 1],
-                    rankValues: rising, points: member.binding.item.everyPoint.first))
+                    rankValues: rising, points: member.binding.item.firstPoint))
         }
         addMissing(members, of: scale, to: &plan)
         return plan

@@ -13,6 +13,7 @@ struct UnsetNumbers {
 
     /// What a scale needs, in the order of the plugin's lines.
     static func of(_ scale: Scale, owner: ToolID?, names: NameScope) -> [UnsetNumber] {
+        guard names.hasUnsetNumbers else { return [] }
         var search = UnsetNumbers(names)
         search.look(at: scale, owner: owner)
         return search.sorted
@@ -20,6 +21,7 @@ struct UnsetNumbers {
 
     /// What a levelled result needs: its cut-offs, and what its ways and rules read.
     static func of(_ result: LevelledResult, owner: ToolID?, names: NameScope) -> [UnsetNumber] {
+        guard names.hasUnsetNumbers else { return [] }
         var search = UnsetNumbers(names)
         search.look(at: result, owner: owner)
         return search.sorted
@@ -69,10 +71,8 @@ struct UnsetNumbers {
     ) {
         note(member.weight?.unset(named: "a weight of '\(scale.title)'"))
         guard needsPoints else { return }
-        let items = names.definition(of: owner)?.items ?? []
         for path in names.items(of: member, in: owner) {
-            guard let item = items.first(where: { $0.id.value == path.item }), item.points != nil
-            else { continue }
+            guard let item = names.item(path), item.points != nil else { continue }
             if member.weight == nil {
                 note(item.weight?.unset(named: "the weight of '\(item.id.value)'"))
             }
@@ -94,10 +94,7 @@ struct UnsetNumbers {
         }
         switch result.derivation {
         case .cutOffs(let id):
-            let scales = names.definition(of: owner)?.scales ?? []
-            if let scale = scales.first(where: { $0.id.value == id.value }) {
-                look(at: scale, owner: owner)
-            }
+            if let scale = names.scale(id.value, in: owner) { look(at: scale, owner: owner) }
         case .ordered(let rules, _):
             for rule in rules { look(at: rule.when, in: owner) }
         case .routes, .judgement:

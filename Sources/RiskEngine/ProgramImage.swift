@@ -107,24 +107,28 @@ package struct ProgramImage: Sendable {
     /// For each variable, the number of its outcomes that stands for each: outcomes that give the
     /// same to every field are one.
     package func outcomeClasses() -> [[Int]] {
-        var amounts: [[[Int64]]] = variables.map { variable in
-            Array(repeating: [], count: variable.outcomeCount)
-        }
-        var hasValue = Array(repeating: false, count: variables.count)
+        // At first all outcomes are one; each contribution keeps those apart that give it different
+        // amounts.
+        var classes = variables.map { Array(repeating: 0, count: $0.outcomeCount) }
         for contribution in contributions {
-            for (outcome, amount) in contribution.amounts.enumerated() {
-                amounts[contribution.variable][outcome].append(amount)
+            let variable = contribution.variable
+            if contribution.perValue != 0 {
+                classes[variable] = Array(classes[variable].indices)
+            } else if contribution.amounts.contains(where: { $0 != contribution.amounts[0] }) {
+                Self.divide(&classes[variable], by: contribution.amounts)
             }
-            if contribution.perValue != 0 { hasValue[contribution.variable] = true }
         }
-        return amounts.enumerated().map { variable, outcomes in
-            guard !hasValue[variable] else { return Array(outcomes.indices) }
-            var first: [[Int64]: Int] = [:]
-            return outcomes.enumerated().map { outcome, given in
-                if let known = first[given] { return known }
-                first[given] = outcome
-                return outcome
+        return classes
+    }
+
+    /// Divides classes of outcomes by the amount that each gives. A class is named by its first outcome.
+    private static func divide(_ classes: inout [Int], by amounts: [Int64]) {
+        let undivided = classes
+        for outcome in classes.indices {
+            let first = (0..<outcome).first { earlier in
+                undivided[earlier] == undivided[outcome] && amounts[earlier] == amounts[outcome]
             }
+            classes[outcome] = first ?? outcome
         }
     }
 

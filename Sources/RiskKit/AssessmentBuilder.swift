@@ -6,9 +6,12 @@ import RiskSource
 /// Puts what the core computed for one case into an assessment that explains itself.
 struct AssessmentBuilder {
     private let scoring: CaseScoring
+    private let provenance: ProvenanceIndex
 
-    init(_ scoring: CaseScoring) {
+    /// - Parameter provenance: What every result of the tool says of its numbers.
+    init(_ scoring: CaseScoring, _ provenance: ProvenanceIndex) {
         self.scoring = scoring
+        self.provenance = provenance
     }
 
     private var compiled: CompiledInstrument { scoring.tool.compiled }
@@ -30,8 +33,8 @@ struct AssessmentBuilder {
         assessment.actions = actions()
         addItems(to: &assessment)
         assessment.findOutNext = FindOutNextBuilder(scoring).build()
-        assessment.unverified = scoring.tool.provenance.unverified
-        assessment.unset = scoring.tool.provenance.unset
+        assessment.unverified = provenance.unverified
+        assessment.unset = provenance.unset
         assessment.supportOptions = instrument.declarations.supportOptions
         assessment.caveats =
             [instrument.declarations.noWindows, instrument.declarations.scoreFree].compactMap { $0 }

@@ -8,6 +8,7 @@ import RiskSource
 /// only what its own result shows.
 struct CaseSuggestion {
     private let tool: LoadedTool
+    private let provenance: ProvenanceIndex
     private let unanswered: UnansweredCase
     private let goals: [CoverageGoal]
     /// The goals that nothing shows yet.
@@ -31,6 +32,7 @@ struct CaseSuggestion {
     ) {
         self.additions = additions
         self.tool = tool
+        provenance = ProvenanceIndex(tool.compiled)
         unanswered = UnansweredCase(tool)
         self.goals = goals
         open = goals.indices.filter { !isShown[$0] }
@@ -116,7 +118,7 @@ struct CaseSuggestion {
                 tool, [answers], findsOutNext: false, mostStates: CoreLimit.states
             ).first
         else { return }
-        let result = AssessmentBuilder(scoring).build()
+        let result = AssessmentBuilder(scoring, provenance).build()
         let shown = open.filter { goals[$0].isShown(by: scoring, result) }
         guard !shown.isEmpty, needed.map(shown.contains) ?? true else { return }
         open.removeAll(where: shown.contains)

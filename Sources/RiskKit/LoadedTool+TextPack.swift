@@ -42,7 +42,7 @@ extension LoadedTool {
             return LoadedTool(
                 instrument: instrument, identity: identity, folder: folder, warnings: warnings,
                 files: files, compiled: compiled, program: try Program(compiled.image),
-                native: native, bankHolidays: bankHolidays, provenance: ProvenanceIndex(compiled))
+                native: native, bankHolidays: bankHolidays)
         } catch {
             throw EngineError(program: "\(error.cause)")
         }

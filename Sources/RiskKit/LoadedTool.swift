@@ -25,8 +25,6 @@ package struct LoadedTool: Sendable {
     let native: NativeFunctions
     /// The working days by which the tool's time limits are counted.
     let bankHolidays: BankHolidays
-    /// What every result of the tool says of its numbers; the same for each case.
-    let provenance: ProvenanceIndex
     /// Whether loading could decide of every value that answers reach whether it has a level.
     private(set) var levelsWereDecided = false
 
@@ -43,7 +41,8 @@ package struct LoadedTool: Sendable {
     ) throws(EngineError) -> [Assessment] {
         let scored = try CaseScoring.score(
             self, answers, findsOutNext: findsOutNext, mostStates: mostStates)
-        var assessments = scored.map { AssessmentBuilder($0).build() }
+        let provenance = ProvenanceIndex(compiled)
+        var assessments = scored.map { AssessmentBuilder($0, provenance).build() }
         guard explains else { return assessments }
         let calculations = try CalculationScoring(self)
         for (index, answerSet) in answers.enumerated() {
@@ -168,8 +167,7 @@ extension LoadedTool {
                 instrument: instrument,
                 identity: ToolIdentity(instrument, digest: loading.digest ?? ""), folder: folder,
                 warnings: bag.sorted, files: loading.files, compiled: compiled, program: program,
-                native: native, bankHolidays: bankHolidays,
-                provenance: ProvenanceIndex(compiled))
+                native: native, bankHolidays: bankHolidays)
             let levels = AttainabilityCheck(loading: tool).findings()
             tool.levelsWereDecided = levels.areDecided
             bag.add(levels.diagnostics)

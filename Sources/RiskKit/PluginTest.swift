@@ -6,9 +6,11 @@ import RiskSource
 /// Runs the cases that a plugin brings as its own tests.
 struct PluginTest {
     private let tool: LoadedTool
+    private let provenance: ProvenanceIndex
 
     init(_ tool: LoadedTool) {
         self.tool = tool
+        provenance = ProvenanceIndex(tool.compiled)
     }
 
     func readCases() -> CaseFileReading {
@@ -53,7 +55,7 @@ struct PluginTest {
                 for scoring in try CaseScoring.score(
                     tool, [toolCase.answers], findsOutNext: true, mostStates: CoreLimit.states)
                 {
-                    let result = AssessmentBuilder(scoring).build()
+                    let result = AssessmentBuilder(scoring, provenance).build()
                     failures += self.failures(of: toolCase, result)
                     for (index, goal) in goals.enumerated() where !isShown[index] {
                         isShown[index] = goal.isShown(by: scoring, result, stating: stated)
@@ -134,7 +136,7 @@ struct PluginTest {
         guard let answers = refused.answers, answers.judged != nil else { return [] }
         let results = try CaseScoring.score(
             tool, [answers], findsOutNext: false, mostStates: CoreLimit.states
-        ).map { AssessmentBuilder($0).build() }
+        ).map { AssessmentBuilder($0, provenance).build() }
         return tool.judgedDiagnostics([answers], results).map(\.code)
     }
 

@@ -82,27 +82,29 @@ package enum PartialDate: Sendable, Hashable {
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; returns `nil` for anything else.
     package init?(text: some StringProtocol) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        let lengths = [4, 2, 2]
-        guard (1...3).contains(parts.count) else { return nil }
-        var numbers: [Int] = []
-        for (part, length) in zip(parts, lengths) {
-            guard part.utf8.count == length, part.utf8.allSatisfy({ (48...57).contains($0) }),
-                let number = Int(part)
-            else { return nil }
-            numbers.append(number)
-        }
-        guard (1800...2200).contains(numbers[0]) else { return nil }
-        switch numbers.count {
-        case 1: self = .year(numbers[0])
-        case 2:
-            guard (1...12).contains(numbers[1]) else { return nil }
-            self = .month(year: numbers[0], month: numbers[1])
-        default:
-            guard let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]) else {
-                return nil
+        var (year, month, day) = (0, 0, 0)
+        var length = 0
+        for byte in text.utf8 {
+            let digit = Int(byte) - 48
+            switch length {
+            case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+            case 0...3 where (0...9).contains(digit): year = year * 10 + digit
+            case 5...6 where (0...9).contains(digit): month = month * 10 + digit
+            case 8...9 where (0...9).contains(digit): day = day * 10 + digit
+            default: return nil
             }
+            length += 1
+        }
+        guard (1800...2200).contains(year) else { return nil }
+        switch length {
+        case 4: self = .year(year)
+        case 7:
+            guard (1...12).contains(month) else { return nil }
+            self = .month(year: year, month: month)
+        case 10:
+            guard let date = CivilDate(year: year, month: month, day: day) else { return nil }
             self = .day(date)
+        default: return nil
         }
     }
 

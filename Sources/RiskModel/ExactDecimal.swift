@@ -26,19 +26,21 @@ package struct ExactDecimal: Sendable, Hashable, Comparable {
             negative = sign == UInt8(ascii: "-")
             rest = rest.dropFirst()
         }
-        let parts = rest.split(
-            separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, !whole.isEmpty, whole.count <= 10 else { return nil }
-        let fraction = parts.count == 2 ? parts[1] : whole.prefix(0)
-        guard parts.count == 1 || (1...Self.places).contains(fraction.count) else { return nil }
         var value: Int64 = 0
-        for digits in [whole, fraction] {
-            for byte in digits {
-                guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-                value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        var wholeCount = 0
+        var fractionCount: Int?
+        for byte in rest {
+            if byte == UInt8(ascii: "."), fractionCount == nil {
+                fractionCount = 0
+                continue
             }
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+            value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+            if let count = fractionCount { fractionCount = count + 1 } else { wholeCount += 1 }
+            guard wholeCount <= 10, fractionCount ?? 0 <= Self.places else { return nil }
         }
-        for _ in fraction.count..<Self.places { value *= 10 }
+        guard wholeCount > 0, fractionCount != 0 else { return nil }
+        for _ in (fractionCount ?? 0)..<Self.places { value *= 10 }
         guard value <= Self.largestMagnitude * 10_000 else { return nil }
         tenThousandths = negative ? -value : value
     }

@@ -10,7 +10,15 @@ extension Identifier {
     package init(_ text: String) { self.init(rawValue: text) }
     package init(stringLiteral text: String) { self.init(rawValue: text) }
     package var description: String { rawValue }
+    @inlinable
     package static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+    // What every raw value gets compares and hashes through tables of witnesses; names are looked up all
+    // the time.
+    @inlinable
+    package static func == (left: Self, right: Self) -> Bool { left.rawValue == right.rawValue }
+    @inlinable
+    package func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 }
 
 /// The name of a tool (an installed plugin), such as `cse-toolkit`.

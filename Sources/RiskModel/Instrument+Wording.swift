@@ -101,9 +101,8 @@ extension Item {
     fileprivate func reworded(
         _ named: (String, [String]) -> String, _ unnamed: (String) -> String
     ) -> Item {
-        var item = self
         let path = ["items", id.value.rawValue]
-        item.ask = named(ask, path + ["ask"])
+        let ask = named(ask, path + ["ask"])
         func reworded(_ options: [Option]) -> [Option] {
             options.map { option in
                 var option = option
@@ -112,18 +111,19 @@ extension Item {
                 return option
             }
         }
+        var type = type
         switch type {
         case .choice(let options, let ordered):
-            item.type = .choice(reworded(options), ordered: ordered)
-        case .severalOf(let options): item.type = .severalOf(reworded(options))
+            type = .choice(reworded(options), ordered: ordered)
+        case .severalOf(let options): type = .severalOf(reworded(options))
         case .number(var domain):
             domain.unit = domain.unit.map { named($0, path + ["unit"]) }
-            item.type = .number(domain)
+            type = .number(domain)
         case .yesNo, .date, .text, .windowed: break
         }
-        item.findOutFrom = findOutFrom.map(unnamed)
-        item.guidance = guidance.map { named($0, path + ["guidance"]) }
-        return item
+        return replacing(
+            ask: ask, type: type, findOutFrom: findOutFrom.map(unnamed),
+            guidance: guidance.map { named($0, path + ["guidance"]) })
     }
 }
 

@@ -231,65 +231,6 @@ package struct Section: Sendable {
     }
 }
 
-/// One question.
-package struct Item: Sendable {
-    package var id: Located<ItemID>
-    package var section: SectionID
-    package var ask: String
-    package var type: ItemType
-    package var allowsNotApplicable: Bool
-    package var when: Expression?
-    package var points: Points?
-    /// Whether the points are turned round: the highest for the lowest, and so on.
-    package var isReversed: Bool
-    /// Whether of several periods only the most recent gives its points.
-    package var countsLatestPeriod: Bool
-    /// What the points are multiplied by in every scale that gives no weight of its own.
-    package var weight: PointValue?
-    /// The points of *not applicable*, where the instrument gives some.
-    package var pointsWhenNotApplicable: PointValue?
-    package var harm: HarmMark?
-    package var substitute: Substitution?
-    package var evidenceRequired: Bool
-    package var findOutFrom: [String]
-    package var guidance: String?
-    /// What the kind's protocol needs to know of the item, such as `sex` or `protective`.
-    package var role: ItemRole?
-    /// Whether the answer is asked for the record alone, so that nothing need use it.
-    package var isForRecord: Bool
-    package var range: SourceRange
-
-    package init(
-        id: Located<ItemID>, section: SectionID, ask: String, type: ItemType,
-        allowsNotApplicable: Bool, when: Expression? = nil, points: Points? = nil,
-        isReversed: Bool = false, countsLatestPeriod: Bool = false, weight: PointValue? = nil,
-        pointsWhenNotApplicable: PointValue? = nil, harm: HarmMark? = nil,
-        substitute: Substitution? = nil, evidenceRequired: Bool, findOutFrom: [String],
-        guidance: String? = nil, role: ItemRole? = nil, isForRecord: Bool = false,
-        range: SourceRange
-    ) {
-        self.id = id
-        self.section = section
-        self.ask = ask
-        self.type = type
-        self.allowsNotApplicable = allowsNotApplicable
-        self.when = when
-        self.points = points
-        self.isReversed = isReversed
-        self.countsLatestPeriod = countsLatestPeriod
-        self.weight = weight
-        self.pointsWhenNotApplicable = pointsWhenNotApplicable
-        self.harm = harm
-        self.substitute = substitute
-        self.evidenceRequired = evidenceRequired
-        self.findOutFrom = findOutFrom
-        self.guidance = guidance
-        self.role = role
-        self.isForRecord = isForRecord
-        self.range = range
-    }
-}
-
 package enum ItemType: Sendable {
     case yesNo
     case choice([Option], ordered: Bool)

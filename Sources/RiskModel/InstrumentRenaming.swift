@@ -65,7 +65,7 @@ struct InstrumentRenaming {
             renamed.sections[index].items = renamed.sections[index].items.map { items[$0] ?? $0 }
             renamed.sections[index].when = renamed.sections[index].when.map(expression)
         }
-        for index in renamed.items.indices { apply(to: &renamed.items[index]) }
+        renamed.items = renamed.items.map(item)
         for index in renamed.scales.indices {
             renamed.scales[index].method = method(renamed.scales[index].method)
         }
@@ -88,32 +88,35 @@ struct InstrumentRenaming {
         return renamed
     }
 
-    private func apply(to item: inout Item) {
+    private func item(_ item: Item) -> Item {
         let own = options[item.id.value] ?? [:]
         func name(_ option: OptionID) -> OptionID { own[option] ?? option }
-        switch item.type {
+        var type = item.type
+        switch type {
         case .choice(let list, let ordered):
-            item.type = .choice(list.map { renamed($0, own) }, ordered: ordered)
-        case .severalOf(let list): item.type = .severalOf(list.map { renamed($0, own) })
+            type = .choice(list.map { renamed($0, own) }, ordered: ordered)
+        case .severalOf(let list): type = .severalOf(list.map { renamed($0, own) })
         case .yesNo, .number, .date, .text, .windowed: break
         }
-        if case .byOption(let points)? = item.points {
-            item.points = .byOption(
-                Dictionary(points.map { (name($0), $1) }, uniquingKeysWith: { first, _ in first }))
+        var points = item.points
+        if case .byOption(let old)? = points {
+            points = .byOption(
+                Dictionary(old.map { (name($0), $1) }, uniquingKeysWith: { first, _ in first }))
         }
-        if let harm = item.harm {
-            item.harm = HarmMark(
-                evidence: Set(harm.evidence.map(name)), possible: Set(harm.possible.map(name)),
-                range: harm.range)
+        let harm = item.harm.map {
+            HarmMark(
+                evidence: Set($0.evidence.map(name)), possible: Set($0.possible.map(name)),
+                range: $0.range)
         }
-        if var substitute = item.substitute {
-            substitute.when = expression(substitute.when)
-            substitute.value.value = name(substitute.value.value)
-            substitute.otherwise.value = name(substitute.otherwise.value)
-            item.substitute = substitute
+        var substitute = item.substitute
+        if let old = substitute {
+            substitute?.when = expression(old.when)
+            substitute?.value.value = name(old.value.value)
+            substitute?.otherwise.value = name(old.otherwise.value)
         }
-        item.when = item.when.map(expression)
-        item.id.value = items[item.id.value] ?? item.id.value
+        return item.replacing(
+            id: items[item.id.value], type: type, when: item.when.map(expression),
+            points: points, harm: harm, substitute: substitute)
     }
 
     private func renamed(_ option: Option, _ own: [OptionID: OptionID]) -> Option {

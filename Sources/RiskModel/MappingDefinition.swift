@@ -10,6 +10,7 @@ package struct MappingDefinition: Sendable, Hashable {
     package let keys: [KeyDefinition]
     /// The names of the keys, in order.
     package let keyNames: [String]
+    private let names: Set<String>
     /// The key whose value decides which others may stand: `type` of an item.
     package let decidingKey: String?
     /// Groups of keys of which exactly one must be there.
@@ -27,10 +28,14 @@ package struct MappingDefinition: Sendable, Hashable {
         self.about = about
         self.keys = keys
         keyNames = keys.map(\.name)
+        names = Set(keyNames)
         self.decidingKey = decidingKey
         self.choices = choices
         self.ownNames = ownNames
     }
+
+    /// Whether a key is one of the mapping's.
+    package func defines(_ key: String) -> Bool { names.contains(key) }
 
     /// The definition of a key.
     package func key(_ name: String) -> KeyDefinition? { keys.first { $0.name == name } }

@@ -16,6 +16,7 @@ package struct Sourced<Number: Sendable & Hashable>: Sendable {
     package var verified: Bool
     package var range: SourceRange
 
+    @inlinable
     package init(
         _ amount: Amount, source: Located<CitationID>? = nil, isOwn: Bool = false,
         verified: Bool = true, range: SourceRange
@@ -28,7 +29,7 @@ package struct Sourced<Number: Sendable & Hashable>: Sendable {
     }
 
     /// The number, unless it is unset.
-    package var known: Number? {
+    @inlinable package var known: Number? {
         if case .known(let value) = amount { value } else { nil }
     }
 }

@@ -7,16 +7,14 @@ extension AnswerItemReader {
     typealias ReadEvidence = (evidence: Evidence, dateRange: SourceRange?)
 
     func readEvidence(_ reader: MappingReader) -> [ReadEvidence] {
-        let entry = Self.evidence(of: "item '\(name)'") { report($0, found: $1) }
+        let entry = Self.evidence(of: "item '\(name)'")
         return reader.optional(AnswerKeys.evidence, as: .list(of: entry)) ?? []
     }
 
     /// One entry of the evidence.
     ///
     /// - Parameter item: the item, as messages name it.
-    static func evidence(
-        of item: String, report: @escaping (Diagnostic, YAMLNode) -> Void
-    ) -> ValueShape<ReadEvidence> {
+    static func evidence(of item: String) -> ValueShape<ReadEvidence> {
         .mapping(EvidenceKeys.definition, what: "an entry of the evidence of \(item)") { reader in
             var evidence = Evidence(
                 source: reader.optional(EvidenceKeys.source),
@@ -25,10 +23,10 @@ extension AnswerItemReader {
             let date = reader.optional(EvidenceKeys.date)
             evidence.date = date?.scalar.flatMap { PartialDate(text: $0.text) }
             if let date, evidence.date == nil {
-                report(
+                reader.context.report(
                     AnswerDiagnostics.noSuchDate(
                         "the date of the evidence of \(item)", example: DateForm.partial,
-                        at: date.range), date)
+                        at: date.range), found: date)
             }
             return (evidence, date?.range)
         }

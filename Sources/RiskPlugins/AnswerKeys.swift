@@ -8,11 +8,10 @@ enum AnswerFileKeys {
         about: "One case, or several under 'cases'; what stands beside 'cases' holds for each.",
         keys: AnswerCaseKeys.definition.keys + [cases.definition])
 
-    static var cases: Key<YAMLNode> {
+    static let cases: Key<YAMLNode> =
         .optional(
             "cases", .node(.filledList(of: .mapping(AnswerCaseKeys.definition))),
             "several cases of one tool")
-    }
 }
 
 /// The keys of a case of an answer file.
@@ -21,19 +20,16 @@ enum AnswerCaseKeys {
         "answer_case", what: "a case", about: "The answers of one case.",
         keys: [tool.definition, version.definition, reference.definition] + CaseFieldKeys.keys)
 
-    static var tool: Key<YAMLNode> {
+    static let tool: Key<YAMLNode> =
         .optional("tool", .node(.id(ToolID.self)), "the tool that is answered", example: "seraf")
-    }
-    static var version: Key<Located<String>> {
+    static let version: Key<Located<String>> =
         .optional(
             "version", .located(.version),
             "the version of the tool that the answers were made with; answers of another version "
                 + "are refused until they are carried over", example: "1.0.0")
-    }
-    static var reference: Key<Located<String>> {
+    static let reference: Key<Located<String>> =
         .optional(
             "case", .located(.text), "a reference of the case, never a name", example: "CH-014")
-    }
 }
 
 /// The keys that a case of an answer file and a case of a plugin have in common.
@@ -43,33 +39,27 @@ enum CaseFieldKeys {
         uses.definition, judged.definition,
     ]
 
-    static var nation: Key<Nation> {
+    static let nation: Key<Nation> =
         .optional("nation", .oneOf(Nation.self), "the nation whose rules apply")
-    }
-    static var date: Key<YAMLNode> {
+    static let date: Key<YAMLNode> =
         .optional("date", .node(.day), "the assessment date", example: "2026-03-02")
-    }
-    static var unmentioned: Key<YAMLNode> {
+    static let unmentioned: Key<YAMLNode> =
         .optional(
             "unmentioned", .node(.either([.names(["no"]), .truth])),
             "'no': what is not mentioned is answered no; left out, it is unknown", example: "no")
-    }
-    static var answers: Key<YAMLNode> {
+    static let answers: Key<YAMLNode> =
         .optional(
             "answers", .node(answersForm), "the answers, by the ids of the items",
             example: "{low_self_worth: unknown, unknown_cars: {current: yes}}")
-    }
-    static var uses: Key<YAMLNode> {
+    static let uses: Key<YAMLNode> =
         .optional(
             "uses",
             .node(.entries(keys: .id(ToolID.self), values: .mapping(UsedAnswersKeys.definition))),
             "the answers of tools that the tool uses, by their ids",
             example: "{casic: {answers: {never_married: yes}}}")
-    }
-    static var judged: Key<YAMLNode> {
+    static let judged: Key<YAMLNode> =
         .optional(
             "judged", .node(.mapping(JudgedKeys.definition)), "the level that a person judged")
-    }
 
     static let answersForm = ValueForm.entries(keys: .id(ItemID.self), values: AnswerKeys.form)
 }
@@ -80,13 +70,11 @@ enum UsedAnswersKeys {
         "used_answers", what: "a used tool", about: "The answers of a tool that the tool uses.",
         keys: [answers.definition, omitted.definition], choices: [["answers", "omitted"]])
 
-    static var answers: Key<YAMLNode> {
+    static let answers: Key<YAMLNode> =
         .optional(
             "answers", .node(CaseFieldKeys.answersForm), "the answers, by the ids of the items")
-    }
-    static var omitted: Key<YAMLNode> {
+    static let omitted: Key<YAMLNode> =
         .optional("omitted", .node(.text), "why the tool was not done at all")
-    }
 }
 
 /// The keys of `judged`.
@@ -97,16 +85,13 @@ enum JudgedKeys {
 
     private static let because = "a judged level is kept with who judged, when and why"
 
-    static var level: Key<Located<String>> {
+    static let level: Key<Located<String>> =
         .required("level", .located(.text), "the level", because: because)
-    }
-    static var by: Key<String> {
+    static let by: Key<String> =
         .required("by", .text, "who judged, by role", because: because, example: "social worker")
-    }
-    static var at: Key<YAMLNode> {
+    static let at: Key<YAMLNode> =
         .required("at", .node(.day), "on which day", because: because, example: "2026-03-02")
-    }
-    static var reason: Key<String> { .required("reason", .text, "why", because: because) }
+    static let reason: Key<String> = .required("reason", .text, "why", because: because)
 }
 
 /// The keys of an answer that is a mapping.
@@ -116,20 +101,17 @@ enum AnswerKeys {
         about: "An answer with its evidence, or the reason why a question was passed over.",
         keys: [value.definition, omitted.definition, evidence.definition, note.definition])
 
-    static var value: Key<YAMLNode> {
+    static let value: Key<YAMLNode> =
         .optional("value", .node(.either([valueForm, omission])), "the answer itself")
-    }
-    static var omitted: Key<YAMLNode> {
+    static let omitted: Key<YAMLNode> =
         .optional(
             "omitted", .node(.text), "why the question was passed over; in place of 'value'",
             example: "declined")
-    }
-    static var evidence: Key<YAMLNode> {
+    static let evidence: Key<YAMLNode> =
         .optional(
             "evidence", .node(.list(of: .mapping(EvidenceKeys.definition))),
             "what the answer rests on", example: "[{source: school, date: 2026-02}]")
-    }
-    static var note: Key<String> { .optional("note", .text, "anything else about the answer") }
+    static let note: Key<String> = .optional("note", .text, "anything else about the answer")
 
     /// An answer without evidence: a word, a number, a date or text; options of several; ticks of
     /// periods.
@@ -153,8 +135,8 @@ enum EvidenceKeys {
         "evidence", what: "an entry of the evidence", about: "What an answer rests on.",
         keys: [source.definition, agency.definition, date.definition, note.definition])
 
-    static var source: Key<String> { .optional("source", .text, "who or what it is from") }
-    static var agency: Key<String> { .optional("agency", .text, "the agency that holds it") }
+    static let source: Key<String> = .optional("source", .text, "who or what it is from")
+    static let agency: Key<String> = .optional("agency", .text, "the agency that holds it")
     static var date: Key<YAMLNode> {
         let expected = "a day, a month or a year, such as 2026-03-02, 2026-03 or 2026"
         let written = ValueForm.word(
@@ -163,5 +145,5 @@ enum EvidenceKeys {
             "date", .node(.either([written, .whole(1800...2200)])), "when it happened",
             example: "2026-02")
     }
-    static var note: Key<String> { .optional("note", .text, "anything else about it") }
+    static let note: Key<String> = .optional("note", .text, "anything else about it")
 }

@@ -12,35 +12,29 @@ enum ApprovalKeys {
 
     private static let given = [Approval.Status.pilot, .approved].map(\.rawValue)
 
-    static var status: Key<Approval.Status> {
+    static let status: Key<Approval.Status> =
         .required(
             "status", .oneOf(Approval.Status.self),
             "whether nobody has approved it yet, it is being tried, or it is approved")
-    }
-    static var by: Key<String> {
+    static let by: Key<String> =
         .required(
             "by", .text, "the body that approved it",
             because: "whoever uses the tool must see who answers for it", onlyFor: given)
-    }
-    static var since: Key<CivilDate> {
+    static let since: Key<CivilDate> =
         .required(
             "since", .day, "the first day on which it may be used", onlyFor: given,
             example: "2026-03-02")
-    }
-    static var scope: Key<String> {
+    static let scope: Key<String> =
         .optional(
             "scope", .text, "who may use it, where that is narrowed", onlyFor: given,
             example: "two teams of the north area")
-    }
-    static var reviewBy: Key<CivilDate> {
+    static let reviewBy: Key<CivilDate> =
         .optional(
             "review_by", .day, "the day by which the approver looks at it again", onlyFor: given,
             example: "2027-03-02")
-    }
-    static var expires: Key<CivilDate> {
+    static let expires: Key<CivilDate> =
         .required(
             "expires", .day, "the last day on which it may be used",
             because: "a pilot that never ends is never judged", onlyFor: given,
             requiredFor: [Approval.Status.pilot.rawValue], example: "2027-09-01")
-    }
 }

@@ -8,9 +8,8 @@ enum BankHolidayKeys {
         about: "The days that are no working days.",
         keys: [FormatVersion.key.definition, calendars.definition])
 
-    static var calendars: Key<[CalendarDraft]> {
+    static let calendars: Key<[CalendarDraft]> =
         .required("calendars", .filledList(of: .calendar), "the holidays of each nation")
-    }
 }
 
 /// The keys of a calendar.
@@ -22,23 +21,18 @@ enum CalendarKeys {
             from.definition, upto.definition, holidays.definition,
         ])
 
-    static var nations: Key<[Located<Nation>]> {
+    static let nations: Key<[Located<Nation>]> =
         .required(
             "nations", .filledList(of: .located(.oneOf(Nation.self))),
             "the nations that have these holidays")
-    }
-    static var title: Key<String> { .required("title", .text, "what people call the calendar") }
-    static var source: Key<String> { .required("source", .text, "where the days come from") }
-    static var checked: Key<CivilDate> {
+    static let title: Key<String> = .required("title", .text, "what people call the calendar")
+    static let source: Key<String> = .required("source", .text, "where the days come from")
+    static let checked: Key<CivilDate> =
         .required("checked", .day, "the day on which they were last checked")
-    }
-    static var from: Key<CivilDate> {
+    static let from: Key<CivilDate> =
         .required("from", .day, "the first day that the calendar answers for")
-    }
-    static var upto: Key<Located<CivilDate>> {
+    static let upto: Key<Located<CivilDate>> =
         .required("upto", .located(.day), "the last day that the calendar answers for")
-    }
-    static var holidays: Key<[Located<CivilDate>]> {
+    static let holidays: Key<[Located<CivilDate>]> =
         .required("holidays", .holidays, "the days that are no working days")
-    }
 }

@@ -77,8 +77,8 @@ struct CaseFieldsReader {
             fields.used = readUsed(node)
         }
         if let node = reader.optional(CaseFieldKeys.judged) {
-            fields.judged = ValueShape.mapping(JudgedKeys.definition, readJudged)
-                .read(node, as: "'judged'", in: context)
+            fields.judged = MappingReader.read(
+                node, JudgedKeys.definition, name: .key("judged"), in: context, readJudged)
         }
         return fields
     }
@@ -137,12 +137,12 @@ struct CaseFieldsReader {
                 continue
             }
             let items = usedItems[tool.tool.value] ?? [:]
-            let shape = ValueShape<[ItemID: ReadAnswer]>.mapping(
-                UsedAnswersKeys.definition, what: "'\(name)' under 'uses'"
+            used[tool.tool.value] = MappingReader.read(
+                entry.value, UsedAnswersKeys.definition, what: "'\(name)' under 'uses'",
+                name: .key(name), in: context
             ) {
                 readUsedTool($0, items: items, name: name)
             }
-            used[tool.tool.value] = shape.read(entry.value, as: "'\(name)'", in: context)
         }
         return used
     }

@@ -8,22 +8,19 @@ enum CaseKeys {
         keys: [name.definition] + CaseFieldKeys.keys.map { $0.name == "answers" ? $0.required : $0 }
             + [source.definition, expect.definition])
 
-    static var name: Key<Located<String>> {
+    static let name: Key<Located<String>> =
         .required(
             "name", .located(.text), "what the case shows; unique in the file",
             because: "a case that fails is named by it")
-    }
-    static var source: Key<Located<String>> {
+    static let source: Key<Located<String>> =
         .required(
             "source", .located(.text), "the citation that the case is from, or 'own'",
             example: "own")
-    }
-    static var expect: Key<YAMLNode> {
+    static let expect: Key<YAMLNode> =
         .required(
             "expect", .node(.mapping(ExpectKeys.definition)), "what the tool must make of it",
             because: "a case says what the tool must make of it",
             example: "{total: {from: 8, to: null}, level: [category_2, category_3]}")
-    }
 }
 
 /// The keys of `expect`, beside the scales and results of the tool.
@@ -45,53 +42,39 @@ enum ExpectKeys {
         keys: [actions.definition, openActions.definition],
         ownNames: OutcomeKeys.form)
 
-    static var asListed: Key<YAMLNode> {
+    static let asListed: Key<YAMLNode> =
         .optional(
             "as_listed", .node(.mapping(listed)),
             "scales, results and actions over the listed items alone",
             example: "{total: 8, level: category_2}")
-    }
-    static var harm: Key<YAMLNode> {
+    static let harm: Key<YAMLNode> =
         .optional(
             "harm", .node(.names(harmStates.map(\.rawValue))), "what is known of harm",
             example: "possible")
-    }
-    static var fired: Key<YAMLNode> {
+    static let fired: Key<YAMLNode> =
         names("fired", "the rules and flags that fired, all of them")
-    }
-    static var openRules: Key<YAMLNode> {
+    static let openRules: Key<YAMLNode> =
         names("open_rules", "the rules and flags that are open, all of them")
-    }
-    static var routes: Key<YAMLNode> {
+    static let routes: Key<YAMLNode> =
         names("routes", "the ways to levels that fired, all of them")
-    }
-    static var openRoutes: Key<YAMLNode> {
+    static let openRoutes: Key<YAMLNode> =
         names("open_routes", "the ways to levels that are open, all of them")
-    }
-    static var failsChecks: Key<YAMLNode> {
+    static let failsChecks: Key<YAMLNode> =
         names("fails_checks", "the checks that the answers fail, all of them: they are refused")
-    }
-    static var triggers: Key<YAMLNode> {
+    static let triggers: Key<YAMLNode> =
         duties("triggers", "the triggers that are due, all of them", ExpectedDutyKeys.trigger)
-    }
-    static var openTriggers: Key<YAMLNode> {
+    static let openTriggers: Key<YAMLNode> =
         duties("open_triggers", "the triggers that are open, all of them", ExpectedDutyKeys.trigger)
-    }
-    static var actions: Key<YAMLNode> {
+    static let actions: Key<YAMLNode> =
         duties("actions", "the actions that are due, all of them", ExpectedDutyKeys.action)
-    }
-    static var openActions: Key<YAMLNode> {
+    static let openActions: Key<YAMLNode> =
         duties("open_actions", "the actions that may be due, all of them", ExpectedDutyKeys.action)
-    }
-    static var allowed: Key<YAMLNode> {
+    static let allowed: Key<YAMLNode> =
         names("allowed", "the levels that are allowed in every completion")
-    }
-    static var allowedInSome: Key<YAMLNode> {
+    static let allowedInSome: Key<YAMLNode> =
         names("allowed_in_some", "the levels that are allowed in some completion")
-    }
-    static var findOutNext: Key<YAMLNode> {
+    static let findOutNext: Key<YAMLNode> =
         names("find_out_next", "the first items to find out, in order")
-    }
     static var contributions: Key<YAMLNode> {
         let one = ValueForm.either([.decimal(places: 18), .mapping(OutcomeKeys.contribution)])
         // The item of a used tool is named with it: 'casic.videos'.
@@ -101,26 +84,24 @@ enum ExpectKeys {
             "what single items give to scales; items that are not named may give anything",
             example: "{total: {unknown_cars: 5}}")
     }
-    static var answersRefused: Key<[Located<String>]> {
+    static let answersRefused: Key<[Located<String>]> =
         .optional(
             "answers_refused", .filledList(of: .located(.text)),
             "the codes of the mistakes for which the answers are refused; nothing stands beside it",
             example: "[unknown-option]")
-    }
-    static var refused: Key<YAMLNode> {
+    static let refused: Key<YAMLNode> =
         .optional("refused", .node(.truth), "'true': the tool gives no result", example: "true")
-    }
-    static var eligible: Key<YAMLNode> {
+    static let eligible: Key<YAMLNode> =
         .optional(
             "eligible", .node(.names(truths.map(\.rawValue))),
             "whether the tool may be used on the case", example: "yes")
-    }
 
     static let harmStates: [HarmStatement.State] = [.evidenced, .possible, .none]
     static let truths: [Truth] = [.yes, .no, .open]
 
     private static func duties(
-        _ name: String, _ about: String, _ one: @autoclosure @escaping () -> MappingDefinition
+        _ name: String, _ about: String,
+        _ one: @autoclosure @escaping @Sendable () -> MappingDefinition
     ) -> Key<YAMLNode> {
         .optional(
             name, .node(.list(of: .either([.text, .mapping(one())]))), about, example: "[]")
@@ -145,21 +126,17 @@ enum ExpectedDutyKeys {
         "expected_with", what: "'with'", about: "Who must take part, by nation.",
         keys: Nation.allCases.map { of($0).definition })
 
-    static var id: Key<Located<String>> {
+    static let id: Key<Located<String>> =
         .required("id", .located(.text), "the name of the trigger or action", example: "refer")
-    }
-    static var within: Key<Timescale> {
+    static let within: Key<Timescale> =
         .optional("within", .timescale, "by when it must be done", example: "2 working days")
-    }
-    static var with: Key<YAMLNode> {
+    static let with: Key<YAMLNode> =
         .optional(
             "with", .node(.either([.list(of: .text), .mapping(participants)])),
             "who must take part, all of them: in the case's nation, or in each that is named",
             example: "[social_care, police]")
-    }
-    static var also: Key<[String]> {
+    static let also: Key<[String]> =
         .optional("also", .list(of: .text), "who else is asked, all of them", example: "[health]")
-    }
     static func of(_ nation: Nation) -> Key<[String]> {
         .optional(nation.rawValue, .list(of: .text), "who must take part there, all of them")
     }
@@ -181,25 +158,20 @@ enum OutcomeKeys {
         about: "The lowest and the highest points that an item gives to a scale.",
         keys: [from.definition, upper.definition])
 
-    static var upper: Key<PreciseDecimal> {
+    static let upper: Key<PreciseDecimal> =
         .required("to", .preciseDecimal, "the highest value")
-    }
-    static var from: Key<PreciseDecimal> {
+    static let from: Key<PreciseDecimal> =
         .required(
             "from", .preciseDecimal, "the lowest value",
             because: "the lowest value is expected too")
-    }
-    static var to: Key<YAMLNode> {
+    static let to: Key<YAMLNode> =
         .required(
             "to", .node(.either([.decimal(places: 18), .null])), "the highest value, or null",
             because: "write 'to: null' for an open end")
-    }
-    static var digits: Key<PreciseDecimal> {
+    static let digits: Key<PreciseDecimal> =
         .required("near", .preciseDecimal, "the digits that were published")
-    }
-    static var places: Key<Int> {
+    static let places: Key<Int> =
         .required("places", .whole(0...17), "how many places were published")
-    }
 
     /// Whatever a scale or a result may be expected to be.
     static let form = ValueForm.either([

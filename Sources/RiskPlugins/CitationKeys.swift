@@ -10,23 +10,19 @@ enum InstrumentSourceKeys {
             validation.definition,
         ])
 
-    static var instrument: Key<String> {
+    static let instrument: Key<String> =
         .required("instrument", .text, "the name of the published instrument")
-    }
-    static var owner: Key<String> { .required("owner", .text, "who publishes the instrument") }
-    static var cited: Key<[Located<CitationID>]> {
+    static let owner: Key<String> = .required("owner", .text, "who publishes the instrument")
+    static let cited: Key<[Located<CitationID>]> =
         .required(
             "cited", .list(of: .id(CitationID.self)),
             "the citations that the tool was made from", example: "[scoring-guidance]")
-    }
-    static var licence: Key<String> {
+    static let licence: Key<String> =
         .required("licence", .text, "on what terms it is scored here")
-    }
-    static var validation: Key<String> {
+    static let validation: Key<String> =
         .required(
             "validation", .text, "how it was validated, or 'none published'",
             example: "none published")
-    }
 }
 
 /// The keys of an entry of `citations`.
@@ -35,18 +31,15 @@ enum CitationKeys {
         "citation", what: "a citation", about: "A publication that facts were taken from.",
         keys: [title.definition, place.definition, checked.definition, nation.definition])
 
-    static var title: Key<String> { .required("title", .text, "the title of the publication") }
-    static var place: Key<String> {
+    static let title: Key<String> = .required("title", .text, "the title of the publication")
+    static let place: Key<String> =
         .optional("place", .text, "where it can be found: a publisher, an address, a page")
-    }
-    static var checked: Key<CivilDate> {
+    static let checked: Key<CivilDate> =
         .required(
             "checked", .day, "the day on which the publication was last read",
             example: "2026-03-02")
-    }
-    static var nation: Key<Nation> {
+    static let nation: Key<Nation> =
         .optional("nation", .oneOf(Nation.self), "the nation whose rules it gives")
-    }
 }
 
 /// The keys of `review`.
@@ -55,12 +48,10 @@ enum ReviewKeys {
         "review", what: "'review'", about: "How often an assessment is looked at again.",
         keys: [every.definition, source.definition])
 
-    static var every: Key<Period> {
+    static let every: Key<Period> =
         .required("every", .period, "the period after which a review is due", example: "P3M")
-    }
-    static var source: Key<Provenance> {
+    static let source: Key<Provenance> =
         .optional("source", .source, "where the period comes from")
-    }
 }
 
 /// The keys of `incomplete`.
@@ -70,20 +61,17 @@ enum IncompleteKeys {
         about: "Says that the published list of items is only partly known.",
         keys: [missing.definition, sections.definition, source.definition])
 
-    static var missing: Key<String> {
+    static let missing: Key<String> =
         .required(
             "missing", .text, "what is missing from the list",
             because: "every result says what is missing from the list")
-    }
-    static var source: Key<Located<CitationID>> {
+    static let source: Key<Located<CitationID>> =
         .required(
             "source", .id(CitationID.self), "the citation from which the list was taken")
-    }
-    static var sections: Key<[Located<SectionID>]> {
+    static let sections: Key<[Located<SectionID>]> =
         .optional(
             "sections", .filledList(of: .id(SectionID.self)),
             "the sections in which items are missing; left out, they may be missing anywhere")
-    }
 }
 
 /// The keys of an entry of `windows`.
@@ -92,14 +80,12 @@ enum WindowKeys {
         "window", what: "a window", about: "A period before the assessment date.",
         keys: [from.definition, until.definition, title.definition])
 
-    static var from: Key<Period> {
+    static let from: Key<Period> =
         .optional(
             "from", .period, "how far back it begins; left out, at the assessment date",
             example: "P6M")
-    }
-    static var until: Key<Period> {
+    static let until: Key<Period> =
         .required(
             "until", .period, "how far back from the assessment date it reaches", example: "P12M")
-    }
-    static var title: Key<String> { .optional("title", .text, "what people call the period") }
+    static let title: Key<String> = .optional("title", .text, "what people call the period")
 }

@@ -4,11 +4,12 @@ import RiskSource
 extension ValueShape where Value == Provenance {
     /// A SOURCE: a citation id, or `own`.
     static var source: ValueShape {
-        ValueShape("a citation id or 'own'", .either([.id(CitationID.self), .names(["own"])])) {
-            node, name, context in
+        let citation = ValueShape<Located<CitationID>>.id(CitationID.self)
+        return ValueShape(
+            "a citation id or 'own'", .either([.id(CitationID.self), .names(["own"])])
+        ) { node, name, context in
             if node.scalar?.text == "own" { return .own(node.range) }
-            return ValueShape<Located<CitationID>>.id(CitationID.self)
-                .read(node, as: name, in: context).map { .cited($0) }
+            return citation.read(node, as: name, in: context).map { .cited($0) }
         }
     }
 }

@@ -7,14 +7,12 @@ enum FlagKeys {
         "flag", what: "a flag", about: "Something that is said, and changes no level.",
         keys: [id.definition, when.definition, say.definition, source.definition])
 
-    static var id: Key<Located<RuleID>> {
+    static let id: Key<Located<RuleID>> =
         .required("id", .id(RuleID.self), "the name by which results refer to it")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition under which it is said")
-    }
-    static var say: Key<String> { .required("say", .text, "what is said") }
-    static var source: Key<Provenance> { Provenance.key }
+    static let say: Key<String> = .required("say", .text, "what is said")
+    static let source: Key<Provenance> = Provenance.key
 }
 
 /// The keys of a trigger.
@@ -26,34 +24,29 @@ enum TriggerKeys {
             also.definition, source.definition, nations.definition, inForce.definition,
         ])
 
-    static var id: Key<Located<TriggerID>> {
+    static let id: Key<Located<TriggerID>> =
         .required("id", .id(TriggerID.self), "the name by which results refer to it")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition under which the duty is due")
-    }
-    static var duty: Key<String> { .required("do", .text, "what must be done") }
-    static var within: Key<Timescale> {
+    static let duty: Key<String> = .required("do", .text, "what must be done")
+    static let within: Key<Timescale> =
         .required(
             "within", .timescale, "by when it must be done",
             because: "a duty without a time is put off", example: "2 working days")
-    }
     /// - Parameter nations: the nations that the duty is for; empty means all.
     static func with(_ nations: [Nation]) -> Key<[Nation: [String]]> {
         .optional(
             "with", .participants(of: nations), "who must take part, for all nations or for each",
             example: "[social_care, police]")
     }
-    static var also: Key<[String]> { .optional("also", .list(of: .text), "who else is asked") }
-    static var source: Key<Provenance> { Provenance.key }
-    static var nations: Key<[Nation]> {
+    static let also: Key<[String]> = .optional("also", .list(of: .text), "who else is asked")
+    static let source: Key<Provenance> = Provenance.key
+    static let nations: Key<[Nation]> =
         .optional(
             "nations", .filledList(of: .oneOf(Nation.self)),
             "the nations that have the duty; left out, all")
-    }
-    static var inForce: Key<InForce> {
+    static let inForce: Key<InForce> =
         .optional("in_force", .inForce, "the days between which the duty is in force")
-    }
 }
 
 /// The keys of `with`, a list for each nation.
@@ -73,12 +66,10 @@ enum InForceKeys {
         "in_force", what: "'in_force'", about: "The days between which a duty is in force.",
         keys: [from.definition, until.definition])
 
-    static var from: Key<CivilDate> {
+    static let from: Key<CivilDate> =
         .optional("from", .day, "the first day; left out, it always was")
-    }
-    static var until: Key<CivilDate> {
+    static let until: Key<CivilDate> =
         .optional("until", .day, "the last day; left out, it has no end")
-    }
 }
 
 /// The keys of an action.
@@ -89,20 +80,17 @@ enum ActionKeys {
             id.definition, when.definition, task.definition, within.definition, source.definition,
         ])
 
-    static var id: Key<Located<ActionID>> {
+    static let id: Key<Located<ActionID>> =
         .optional(
             "id", .id(ActionID.self),
             "the name by which cases refer to it; without one no case can expect it",
             example: "panel_referral")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition under which it is due")
-    }
-    static var task: Key<String> { .required("do", .text, "what is to be done") }
-    static var within: Key<Timescale> {
+    static let task: Key<String> = .required("do", .text, "what is to be done")
+    static let within: Key<Timescale> =
         .optional("within", .timescale, "by when it is to be done", example: "5 days")
-    }
-    static var source: Key<Provenance> { Provenance.key }
+    static let source: Key<Provenance> = Provenance.key
 }
 
 /// The keys of a condition of eligibility.
@@ -115,19 +103,15 @@ enum EligibilityKeys {
             source.definition,
         ])
 
-    static var id: Key<Located<EligibilityID>> {
+    static let id: Key<Located<EligibilityID>> =
         .required("id", .id(EligibilityID.self), "the name by which results refer to it")
-    }
-    static var scope: Key<Located<ScaleID>> {
+    static let scope: Key<Located<ScaleID>> =
         .optional("for", .id(ScaleID.self), "the scale or result that it is for; left out, all")
-    }
-    static var require: Key<Expression> {
+    static let require: Key<Expression> =
         .required("require", .condition, "the condition without which there is no score")
-    }
-    static var reason: Key<String> {
+    static let reason: Key<String> =
         .required(
             "reason", .text, "why there is no score",
             because: "why there is no score; an exclusion is not a low risk")
-    }
-    static var source: Key<Provenance> { Provenance.key }
+    static let source: Key<Provenance> = Provenance.key
 }

@@ -103,13 +103,15 @@ extension ValueShape where Value == [Nation: [String]] {
                     return Dictionary(all.map { ($0, list) }, uniquingKeysWith: { $1 })
                 }
             }
-            return ValueShape.mapping(ParticipantKeys.definition, what: name) { reader in
+            return MappingReader.read(
+                node, ParticipantKeys.definition, what: name.description, in: context
+            ) { reader in
                 var participants: [Nation: [String]] = [:]
                 for nation in Nation.allCases {
                     participants[nation] = reader.optional(ParticipantKeys.of(nation))
                 }
                 return participants
-            }.read(node, as: name, in: context)
+            }
         }
     }
 }

@@ -13,16 +13,21 @@ struct ExpectationReader {
     }
 
     func read() -> Expectation? {
-        let shape = ValueShape<[Located<ExpectedFact>]>.mapping(
-            ExpectKeys.listed, ownNames: outcomeNames
-        ) {
-            readOutcomes($0, asListed: true)
-                + ExpectedDutyReader(instrument: instrument, reader: $0).readActions(asListed: true)
+        let asListed = ExpectKeys.asListed
+        let listed = reader.optional(asListed).flatMap { node in
+            MappingReader.read(
+                node, ExpectKeys.listed, name: .key(asListed.name), ownNames: outcomeNames,
+                in: context
+            ) {
+                readOutcomes($0, asListed: true)
+                    + ExpectedDutyReader(instrument: instrument, reader: $0)
+                    .readActions(asListed: true)
+            }
         }
-        let listed = reader.optional(ExpectKeys.asListed, as: shape) ?? []
         let facts =
-            listed + readOutcomes(reader, asListed: false) + readContributions() + readNames()
-            + ExpectedDutyReader(instrument: instrument, reader: reader).read() + readWords()
+            (listed ?? []) + readOutcomes(reader, asListed: false) + readContributions()
+            + readNames() + ExpectedDutyReader(instrument: instrument, reader: reader).read()
+            + readWords()
         if reader.keys.isEmpty {
             context.report(CaseDiagnostics.emptyExpectation(at: reader.range))
         }

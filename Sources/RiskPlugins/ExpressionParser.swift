@@ -33,7 +33,7 @@ struct ExpressionParser {
 
     /// Reads the formula of a node; `nil` means that at least one mistake was reported.
     static func expression(
-        from node: YAMLNode, as name: String, in context: ReadingContext
+        from node: YAMLNode, as name: ValueName, in context: ReadingContext
     ) -> Expression? {
         guard let formula = FormulaText.read(node, as: name, in: context) else { return nil }
         let before = context.diagnostics.count

@@ -7,11 +7,10 @@ enum FormatVersion {
     static let known = 1
 
     /// The key `riskkit` of every file of the format.
-    static var key: Key<YAMLNode> {
+    static let key: Key<YAMLNode> =
         .required(
             "riskkit", .node(.whole(known...known)), "the version of the format: \(known)",
             example: "\(known)")
-    }
 
     /// Reads `riskkit: 1` and reports a version that is not known.
     ///

@@ -31,7 +31,7 @@ struct FormulaText {
 
     /// Reads a formula from a scalar, or reports why it cannot be one.
     static func read(
-        _ node: YAMLNode, as name: String, in context: ReadingContext
+        _ node: YAMLNode, as name: ValueName, in context: ReadingContext
     ) -> FormulaText? {
         guard let scalar = node.scalar, !node.isNull else {
             context.report(

@@ -10,21 +10,18 @@ enum SectionKeys {
             items(windows: []).definition,
         ])
 
-    static var id: Key<Located<SectionID>> {
+    static let id: Key<Located<SectionID>> =
         .required("id", .id(SectionID.self), "the name by which scales refer to it")
-    }
-    static var title: Key<String> { .required("title", .text, "the heading that people read") }
-    static var about: Key<String> { .optional("about", .text, "what stands under the heading") }
-    static var when: Key<Expression> {
+    static let title: Key<String> = .required("title", .text, "the heading that people read")
+    static let about: Key<String> = .optional("about", .text, "what stands under the heading")
+    static let when: Key<Expression> =
         .optional(
             "when", .condition, "where it is false, none of the section's items is asked",
             example: "'missing == \"yes\"'")
-    }
-    static var use: Key<ItemUse> {
+    static let use: Key<ItemUse> =
         .optional(
             "use", .oneOf(ItemUse.self),
             "'record': those of its items that nothing uses are asked for the record")
-    }
     static func items(windows: [Window], section: SectionID = "unreadable") -> Key<[Item]> {
         .required(
             "items", .filledList(of: ItemReader(section: section, windows: windows).shape),
@@ -46,128 +43,111 @@ enum ItemKeys {
             evidence.definition, findOutFrom.definition, guidance.definition,
         ], decidingKey: "type")
 
+    /// The keys that only items of some types may have, with the names of those types.
+    static let onlyForTypes = definition.keys.compactMap { key in
+        key.onlyFor.map { (key: key.name, types: $0) }
+    }
+
     /// The names of types of items, as the definition has them.
     private static func types(_ types: [ItemReader.TypeName]) -> [String] {
         types.map(\.rawValue)
     }
 
-    static var id: Key<Located<ItemID>> {
+    static let id: Key<Located<ItemID>> =
         .required("id", .id(ItemID.self), "the name by which answers and formulas refer to it")
-    }
-    static var ask: Key<String> {
+    static let ask: Key<String> =
         .required(
             "ask", .text, "the question or the label that people read, in the project's own words",
             because: "the question or the label that people read")
-    }
-    static var type: Key<ItemReader.TypeName> {
+    static let type: Key<ItemReader.TypeName> =
         .required(
             "type", .oneOf(ItemReader.TypeName.self), "what kind of answer it takes",
             example: "yesno")
-    }
-    static var options: Key<[Option]> {
+    static let options: Key<[Option]> =
         .required(
             "options", .options, "the answers that people choose from",
             onlyFor: types([.choice, .several]), example: "{never: Never, often: Often}")
-    }
-    static var ordered: Key<Bool> {
+    static let ordered: Key<Bool> =
         .optional(
             "ordered", .truth, "whether the order of the options means something",
             onlyFor: types([.choice]), defaultText: "false")
-    }
-    static var range: Key<YAMLNode> {
+    static let range: Key<YAMLNode> =
         .required(
             "range", .node(.either([NumberRange.form, .list(of: .day, count: 2...2)])),
             "the lowest and the highest answer, both included; for a date the first and last day",
             because: "unknown answers range over it, both ends included",
             onlyFor: types([.whole, .decimal, .date]), requiredFor: types([.whole, .decimal]),
             example: "[0, 17]")
-    }
-    static var places: Key<Int> {
+    static let places: Key<Int> =
         .optional(
             "places", .whole(1...ExactDecimal.places), "how many places answers may have",
             onlyFor: types([.decimal]), defaultText: "1")
-    }
-    static var unit: Key<String> {
+    static let unit: Key<String> =
         .optional(
             "unit", .text, "what the number counts, for people",
             onlyFor: types([.whole, .decimal]), example: "years")
-    }
-    static var windows: Key<[Located<WindowID>]> {
+    static let windows: Key<[Located<WindowID>]> =
         .optional(
             "windows", .filledList(of: .id(WindowID.self)),
             "the periods that are asked about; left out, those in 'points', otherwise all",
             onlyFor: types([.windowed]), example: "[current, recent]")
-    }
-    static var points: Key<YAMLNode> {
+    static let points: Key<YAMLNode> =
         .optional(
             "points", .node(PointsReader.form),
             "what each option, each period or each band of numbers gives; 'value' is the number",
             onlyFor: types([.yesno, .choice, .several, .whole, .decimal, .windowed]),
             example: "{yes: 1}")
-    }
-    static var periods: Key<PeriodsCounted> {
+    static let periods: Key<PeriodsCounted> =
         .optional(
             "periods", .oneOf(PeriodsCounted.self),
             "of several ticked periods, whether 'each' gives its points or only the 'latest'",
             onlyFor: types([.windowed]), defaultText: "each", example: "latest")
-    }
-    static var reverse: Key<Bool> {
+    static let reverse: Key<Bool> =
         .optional(
             "reverse", .truth,
             "whether the points are turned round: highest and lowest added up, less the answer's",
             onlyFor: types([.yesno, .choice, .whole, .decimal]), defaultText: "false")
-    }
-    static var weight: Key<PointValue> {
+    static let weight: Key<PointValue> =
         .optional(
             "weight", .number, "what the item's points are multiplied by in every scale",
             onlyFor: types([.yesno, .choice, .several, .whole, .decimal, .windowed]),
             defaultText: "1")
-    }
-    static var harm: Key<YAMLNode> {
+    static let harm: Key<YAMLNode> =
         .optional(
             "harm", .node(HarmReader.form),
             "which answers say that harm has happened ('evidence') or may have ('possible')",
             onlyFor: types([.yesno, .choice, .several, .windowed]), example: "possible")
-    }
     static func substitute(_ type: ItemType?) -> Key<Substitution> {
         .optional(
             "substitute", .substitution(type), "what replaces an omitted answer, and no other",
             onlyFor: types([.yesno, .choice]))
     }
-    static var na: Key<Bool> {
+    static let na: Key<Bool> =
         .optional(
             "na", .truth, "whether 'not applicable' is an answer", defaultText: "false")
-    }
-    static var naPoints: Key<PointValue> {
+    static let naPoints: Key<PointValue> =
         .optional(
             "na_points", .number,
             "what 'not applicable' gives; left out, such an item leaves its scales")
-    }
-    static var evidence: Key<EvidenceDemand> {
+    static let evidence: Key<EvidenceDemand> =
         .optional(
             "evidence", .oneOf(EvidenceDemand.self),
             "'required': a yes without evidence is warned of")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .optional(
             "when", .condition, "where it is false, the item is not asked",
             example: "'age < 13'")
-    }
-    static var findOutFrom: Key<[String]> {
+    static let findOutFrom: Key<[String]> =
         .optional(
             "find_out_from", .list(of: .text), "who would know", example: "[police, school]")
-    }
-    static var guidance: Key<String> {
+    static let guidance: Key<String> =
         .optional("guidance", .text, "how to answer, for the person who asks")
-    }
-    static var role: Key<ItemRole> {
+    static let role: Key<ItemRole> =
         .optional("role", .oneOf(ItemRole.self), "what the tool protocols look for in the item")
-    }
-    static var use: Key<ItemUse> {
+    static let use: Key<ItemUse> =
         .optional(
             "use", .oneOf(ItemUse.self),
             "'record': the answer is asked for the record, so that nothing need use it")
-    }
 }
 
 /// The keys of an option.
@@ -176,12 +156,10 @@ enum OptionKeys {
         "option", what: "an option", about: "One of the answers that people choose from.",
         keys: [id.definition, title.definition])
 
-    static var id: Key<Located<OptionID>> {
+    static let id: Key<Located<OptionID>> =
         .required("id", .id(OptionID.self), "the answer as it is written in files")
-    }
-    static var title: Key<String> {
+    static let title: Key<String> =
         .optional("title", .text, "what people read; left out, the id in words")
-    }
 }
 
 /// The keys of `substitute`.
@@ -190,18 +168,14 @@ enum SubstituteKeys {
         "substitute", what: "'substitute'", about: "What replaces an omitted answer.",
         keys: [when.definition, value.definition, otherwise.definition, source.definition])
 
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition that decides the answer")
-    }
-    static var value: Key<Located<OptionID>> {
+    static let value: Key<Located<OptionID>> =
         .required("value", .id(OptionID.self), "the answer where the condition holds")
-    }
-    static var otherwise: Key<Located<OptionID>> {
+    static let otherwise: Key<Located<OptionID>> =
         .required("else", .id(OptionID.self), "the answer where the condition does not hold")
-    }
-    static var source: Key<Provenance> {
+    static let source: Key<Provenance> =
         .optional("source", .source, "where the replacement comes from")
-    }
 }
 
 /// The keys of `harm` by option.
@@ -210,16 +184,14 @@ enum HarmKeys {
         "harm", what: "'harm'", about: "Which options say that harm has happened, or may have.",
         keys: [evidence.definition, possible.definition])
 
-    static var evidence: Key<[Located<OptionID>]> {
+    static let evidence: Key<[Located<OptionID>]> =
         .optional(
             "evidence", .filledList(of: .id(OptionID.self)),
             "the options that say that harm has happened")
-    }
-    static var possible: Key<[Located<OptionID>]> {
+    static let possible: Key<[Located<OptionID>]> =
         .optional(
             "possible", .filledList(of: .id(OptionID.self)),
             "the options that say that harm may have happened")
-    }
 }
 
 /// The keys of a band of the points of a number.
@@ -228,10 +200,8 @@ enum BandKeys {
         "band", what: "a band", about: "What the numbers up to one give. The last has no end.",
         keys: [upto.definition, points.definition])
 
-    static var upto: Key<ExactDecimal> {
+    static let upto: Key<ExactDecimal> =
         .optional("upto", .decimal, "the last number of the band; none for the last band")
-    }
-    static var points: Key<PointValue> {
+    static let points: Key<PointValue> =
         .required("points", .number, "what the numbers of the band give")
-    }
 }

@@ -21,13 +21,13 @@ struct ItemReader {
         if let id { reader.name("item '\(id.value)'") }
         let ask = reader.required(ItemKeys.ask)
         let typeName = reader.required(ItemKeys.type)
-        for key in ItemKeys.definition.keys {
-            guard let types = key.onlyFor, let place = reader.place(of: key.name), let typeName,
+        for (key, types) in ItemKeys.onlyForTypes {
+            guard let place = reader.place(of: key), let typeName,
                 !types.contains(typeName.rawValue)
             else { continue }
             reader.context.report(
                 PluginDiagnostics.keyNotForType(
-                    key.name, type: typeName.rawValue, types: types, at: place))
+                    key, type: typeName.rawValue, types: types, at: place))
         }
 
         let typed = typeName.flatMap { ItemTypeReader(windows: windows).read($0, reader) }
@@ -45,7 +45,8 @@ struct ItemReader {
                     key, because: "the item has no points", at: place, hint: "add 'points'"))
         }
         let harm = typeName.flatMap { HarmReader(typeName: $0, type: typed).read(reader) }
-        let substitute = reader.optional(ItemKeys.substitute(typed))
+        let substitute =
+            reader.has("substitute") ? reader.optional(ItemKeys.substitute(typed)) : nil
 
         let allowsNotApplicable = reader.optional(ItemKeys.na) ?? false
         let pointsWhenNotApplicable = reader.optional(ItemKeys.naPoints)

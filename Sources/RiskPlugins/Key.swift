@@ -3,25 +3,24 @@ import RiskModel
 /// A key of a mapping with the shape of its value: what a reader asks for, and what stands in the
 /// mapping's definition.
 ///
-///     static var every: Key<Period> {
+///     static let every: Key<Period> =
 ///         .required("every", .period, "the period after which a review is due", example: "P3M")
-///     }
 ///
 /// Where the shape depends on what else is in the file, the reader gives its own narrower one
 /// (``MappingReader/optional(_:as:)``), and the key has the form of all of them.
-package struct Key<Value> {
+package struct Key<Value>: Sendable {
     package let name: String
     let shape: ValueShape<Value>
     /// Why the key must be there, in words that go beside the caret.
     let because: String
-    /// Made when it is asked for: readers make keys all the time and ask for few definitions.
-    private let makeDefinition: () -> KeyDefinition
+    /// Made when it is asked for: readers use keys all the time and ask for few definitions.
+    private let makeDefinition: @Sendable () -> KeyDefinition
 
     var definition: KeyDefinition { makeDefinition() }
 
     private init(
         name: String, shape: ValueShape<Value>, because: String,
-        _ makeDefinition: @escaping () -> KeyDefinition
+        _ makeDefinition: @escaping @Sendable () -> KeyDefinition
     ) {
         self.name = name
         self.shape = shape
@@ -47,8 +46,8 @@ package struct Key<Value> {
     ///   - requiredFor: Those with which it must stand; left out, it always must.
     static func required(
         _ name: String, _ shape: ValueShape<Value>, _ about: String, because: String? = nil,
-        onlyFor: @autoclosure @escaping () -> [String]? = nil,
-        requiredFor: @autoclosure @escaping () -> [String]? = nil, example: String? = nil
+        onlyFor: @autoclosure @escaping @Sendable () -> [String]? = nil,
+        requiredFor: @autoclosure @escaping @Sendable () -> [String]? = nil, example: String? = nil
     ) -> Key {
         Key(name: name, shape: shape, because: because ?? about) {
             let values = requiredFor() ?? onlyFor()
@@ -64,7 +63,7 @@ package struct Key<Value> {
     /// - Parameter defaultText: What then holds, as it would be written.
     static func optional(
         _ name: String, _ shape: ValueShape<Value>, _ about: String,
-        onlyFor: @autoclosure @escaping () -> [String]? = nil, defaultText: String? = nil,
+        onlyFor: @autoclosure @escaping @Sendable () -> [String]? = nil, defaultText: String? = nil,
         example: String? = nil
     ) -> Key {
         Key(name: name, shape: shape, because: about) {

@@ -17,7 +17,9 @@ enum LabelValidators {
     /// part of not knowing, and "no contact with unknown adults" knows.
     static func saysNoAndUnknown(_ label: String) -> Bool {
         // Most labels say neither, and every option of every plugin is looked at on loading.
-        guard words(label).contains(where: { noWords.contains($0) }) else { return false }
+        guard mayHoldNoWord(label), words(label).contains(where: { noWords.contains($0) }) else {
+            return false
+        }
         var saysNo = false
         var saysUnknown = false
         for clause in clauses(label) {
@@ -65,6 +67,31 @@ enum LabelValidators {
                 && words[(place + 1)...].prefix(3).contains { dangers.contains($0) }
         }
     }
+
+    /// Whether a word of a label begins as one of `noWords` does. Only bytes are looked at, so every
+    /// label with other than ASCII characters may hold one.
+    private static func mayHoldNoWord(_ label: String) -> Bool {
+        var first: UInt8?
+        var isSecond = false
+        for byte in label.utf8 {
+            guard byte < 0x80 else { return true }
+            let letter = byte | 0x20
+            guard (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter) else {
+                first = nil
+                continue
+            }
+            if let first, isSecond, noWordStarts.contains(UInt16(first) << 8 | UInt16(letter)) {
+                return true
+            }
+            isSecond = first == nil
+            if isSecond { first = letter }
+        }
+        return false
+    }
+
+    /// The first two letters of `noWords`, as one number each.
+    private static let noWordStarts = Set(
+        noWords.map { $0.utf8.prefix(2).reduce(0) { $0 << 8 | UInt16($1) } })
 
     private static let noWords: Set<String> = [
         "no", "none", "never", "nil", "absent", "negative", "false",
@@ -115,7 +142,20 @@ enum LabelValidators {
         }
     }
 
+    private static func wordsOfASCII(_ text: String) -> [String] {
+        let isPart: (UInt8) -> Bool = { byte in
+            (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+                || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "?")
+        }
+        return text.utf8.split { !isPart($0) }.map { part in
+            // A question mark counts where it stands alone, not at the end of a question.
+            let letters = part.count > 1 ? part.filter { $0 != UInt8(ascii: "?") } : Array(part)
+            return String(decoding: letters, as: UTF8.self).lowercased()
+        }
+    }
+
     private static func words(_ text: String) -> [String] {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return wordsOfASCII(text) }
         let letters = text.lowercased().map { $0 == "’" ? "'" : $0 }
         let parts = letters.split { !($0.isLetter || $0 == "'" || $0 == "?") }
         return parts.map { part in

@@ -31,13 +31,13 @@ package final class MappingReader {
     ///     definition.
     package init?(
         _ node: YAMLNode, _ definition: MappingDefinition, what: String? = nil,
-        name: String? = nil, ownNames: [String] = [], in context: ReadingContext
+        name: ValueName? = nil, ownNames: [String] = [], in context: ReadingContext
     ) {
         let what = what ?? definition.what
         guard let entries = node.entries else {
             context.report(
                 PluginDiagnostics.unexpectedValue(
-                    node, of: name ?? what, expected: "a mapping", in: context))
+                    node, of: name ?? .words(what), expected: "a mapping", in: context))
             return nil
         }
         precondition(
@@ -51,6 +51,23 @@ package final class MappingReader {
         range = node.range
     }
 
+    /// Reads one mapping whose keys are known; `nil` where the node is none, or `body` gives that.
+    /// Unknown keys are reported when `body` is done.
+    ///
+    /// - Parameters: as those of ``init(_:_:what:name:ownNames:in:)``.
+    package static func read<Value>(
+        _ node: YAMLNode, _ definition: MappingDefinition, what: String? = nil,
+        name: ValueName? = nil, ownNames: [String] = [], in context: ReadingContext,
+        _ body: (MappingReader) -> Value?
+    ) -> Value? {
+        guard
+            let reader = MappingReader(
+                node, definition, what: what, name: name, ownNames: ownNames, in: context)
+        else { return nil }
+        defer { reader.finish() }
+        return body(reader)
+    }
+
     /// Makes later messages more exact: `item 'age'` in place of "an item".
     package func name(_ what: String) { self.what = what }
 
@@ -58,20 +75,26 @@ package final class MappingReader {
     package var keys: [Located<String>] { entries.map(\.key) }
 
     /// The entry of a key, which the definition must have.
-    package func entry(_ key: String) -> YAMLEntry? {
-        precondition(isKnown(key), "'\(definition.name)' does not define the key '\(key)'")
-        return entries.first { $0.key.value == key }
+    package func entry(_ key: String) -> YAMLEntry? { index(of: key).map { entries[$0] } }
+
+    /// Where a key stands among the entries, which are not copied to be looked at.
+    private func index(of key: String) -> Int? {
+        // Every key that the readers ask for is in the code, so that the tests ask for all of them.
+        assert(isKnown(key), "'\(definition.name)' does not define the key '\(key)'")
+        return entries.indices.first { entries[$0].key.value == key }
     }
 
     private func isKnown(_ key: String) -> Bool {
-        definition.keyNames.contains(key) || ownNames.contains(key)
+        definition.defines(key) || ownNames.contains(key)
     }
 
     /// Whether the key is there, readable or not.
-    package func has(_ key: String) -> Bool { entry(key) != nil }
+    package func has(_ key: String) -> Bool { index(of: key) != nil }
 
     /// Where the key stands.
-    package func place(of key: String) -> SourceRange? { entry(key)?.key.range }
+    package func place(of key: String) -> SourceRange? {
+        index(of: key).map { entries[$0].key.range }
+    }
 
     /// The value of a key that may be left out: `nil` where it is, and where it cannot be read
     /// (which is then reported). Ask ``has(_:)`` where the difference matters.
@@ -90,12 +113,17 @@ package final class MappingReader {
     }
 
     private func value<Value>(of key: String, _ shape: ValueShape<Value>) -> Value? {
-        guard let entry = entry(key) else { return nil }
-        guard !entry.value.isNull else {
-            context.report(PluginDiagnostics.emptyValue(of: "'\(key)'", at: entry.key.range))
+        index(of: key).flatMap { value(at: $0, shape) }
+    }
+
+    private func value<Value>(at index: Int, _ shape: ValueShape<Value>) -> Value? {
+        guard !entries[index].value.isNull else {
+            let key = entries[index].key
+            context.report(PluginDiagnostics.emptyValue(of: .key(key.value), at: key.range))
             return nil
         }
-        return shape.read(entry.value, as: "'\(key)'", in: context)
+        return shape.read(
+            entries[index].value, as: .key(entries[index].key.value), in: context)
     }
 
     /// The value of a key that must be there.
@@ -111,14 +139,14 @@ package final class MappingReader {
     package func required<Value, Other>(
         _ key: Key<Value>, as shape: ValueShape<Other>, because: String? = nil
     ) -> Other? {
-        guard has(key.name) else {
+        guard let index = index(of: key.name) else {
             context.report(
                 PluginDiagnostics.missingKey(
                     key.name, of: what, at: range, expected: shape.expected,
                     because: because ?? key.because))
             return nil
         }
-        return optional(key, as: shape)
+        return value(at: index, shape)
     }
 
     /// Of keys that exclude each other, those that are there, in the order given.
@@ -126,7 +154,7 @@ package final class MappingReader {
 
     /// Reports the keys that the definition does not have, each with the nearest one that it has.
     package func finish() {
-        guard !entries.allSatisfy({ isKnown($0.key.value) }) else { return }
+        guard entries.indices.contains(where: { !isKnown(entries[$0].key.value) }) else { return }
         let texts = CommaInText.all(in: entries, of: range, isKnown: isKnown) { key in
             definition.keys.first { $0.name == key }?.form.takesText == true
         }

@@ -16,6 +16,7 @@ enum NameValidators {
 
     static func duplicates(in instrument: Instrument, _ context: ReadingContext) {
         for scope in scopes(of: instrument) {
+            guard Set(scope.map(\.name.value)).count < scope.count else { continue }
             var first: [String: Declaration] = [:]
             for declaration in scope.sorted(by: { $0.name.range.start < $1.name.range.start }) {
                 guard let earlier = first[declaration.name.value] else {

@@ -8,20 +8,18 @@ enum NativeLibraryKeys {
         about: "A shared library in the plugin's folder 'native', and what formulas call in it.",
         keys: [library.definition, functions.definition])
 
-    static var library: Key<Located<String>> {
+    static let library: Key<Located<String>> =
         .required(
             "library", .located(.libraryName),
             "the library's name: 'copas' is the file 'native/libcopas.so' of the plugin's folder",
             example: "copas")
-    }
-    static var functions: Key<[NativeFunction]> {
+    static let functions: Key<[NativeFunction]> =
         .required(
             "functions",
             .entries(
                 keys: IdentifierForm.name.valueForm,
                 values: .mapping(NativeFunctionKeys.definition), NativeReader.function),
             "what formulas call in the library, by the names that formulas use")
-    }
 }
 
 /// The keys of a native function.
@@ -34,35 +32,29 @@ enum NativeFunctionKeys {
             range.definition, monotone.definition,
         ])
 
-    static var symbol: Key<Located<String>> {
+    static let symbol: Key<Located<String>> =
         .required(
             "symbol", .located(.symbolName), "the library's own name for the function",
             example: "riskkit_copas_rate")
-    }
-    static var takes: Key<[NativeFunction.Kind]> {
+    static let takes: Key<[NativeFunction.Kind]> =
         .required(
             "takes", .list(of: .oneOf(NativeFunction.Kind.self)),
             "the type of every argument, in order", example: "[double, double]")
-    }
-    static var gives: Key<NativeFunction.Kind> {
+    static let gives: Key<NativeFunction.Kind> =
         .required(
             "gives", .oneOf(NativeFunction.Kind.self),
             "the type of the result, 'double' or 'int64'", example: "double")
-    }
-    static var columns: Key<Bool> {
+    static let columns: Key<Bool> =
         .optional(
             "columns", .truth, "whether the function is called once with whole columns",
             defaultText: "false")
-    }
-    static var range: Key<ClosedRange<Double>> {
+    static let range: Key<ClosedRange<Double>> =
         .optional(
             "range", .doubleRange,
             "the least and the greatest result; a result outside is undefined", example: "[-10, 10]"
         )
-    }
-    static var monotone: Key<[NativeFunction.Direction]> {
+    static let monotone: Key<[NativeFunction.Direction]> =
         .optional(
             "monotone", .filledList(of: .oneOf(NativeFunction.Direction.self)),
             "for each argument, whether the result rises or falls with it", example: "[up, down]")
-    }
 }

@@ -10,17 +10,14 @@ enum NormFileKeys {
             norms.definition,
         ])
 
-    static var version: Key<String> {
+    static let version: Key<String> =
         .required(
             "version", .version, "the version of the norms",
             because: "norms change apart from scoring", example: "1.0.0")
-    }
-    static var citations: Key<[Citation]> {
+    static let citations: Key<[Citation]> =
         .optional("citations", .citations, "publications that the plugin does not cite already")
-    }
-    static var norms: Key<[Norm]> {
+    static let norms: Key<[Norm]> =
         .required("norms", .filledList(of: .norm), "the tables of norms")
-    }
 }
 
 /// The keys of a norm.
@@ -34,55 +31,43 @@ enum NormKeys {
             rows.definition,
         ], decidingKey: "kind")
 
-    static var id: Key<Located<NormID>> {
+    static let id: Key<Located<NormID>> =
         .required("id", .id(NormID.self), "the name by which results refer to it")
-    }
-    static var scale: Key<Located<ScaleID>> {
+    static let scale: Key<Located<ScaleID>> =
         .required("scale", .id(ScaleID.self), "the scale whose scores it is about")
-    }
-    static var kind: Key<Norm.Kind> {
+    static let kind: Key<Norm.Kind> =
         .required("kind", .oneOf(Norm.Kind.self), "what its numbers are")
-    }
-    static var title: Key<String> { .required("title", .text, "what people call the norm") }
-    static var sample: Key<String> {
+    static let title: Key<String> = .required("title", .text, "what people call the norm")
+    static let sample: Key<String> =
         .required(
             "sample", .text, "who was studied",
             because: "a norm describes those who were studied, and no other")
-    }
-    static var year: Key<Int> {
+    static let year: Key<Int> =
         .required(
             "year", .whole(1900...2200), "when they were studied",
             because: "samples age, and reports show the year")
-    }
-    static var percentile: Key<String> {
+    static let percentile: Key<String> =
         .required(
             "definition", .text, "how the percentile is defined",
             because: "percentiles are defined in several ways, such as the midpoint",
             requiredFor: [Norm.Kind.percentile.rawValue])
-    }
-    static var outcome: Key<String> {
+    static let outcome: Key<String> =
         .required(
             "outcome", .text, "what was counted", requiredFor: [Norm.Kind.rate.rawValue])
-    }
-    static var horizon: Key<String> {
+    static let horizon: Key<String> =
         .required(
             "horizon", .text, "how long people were followed",
             requiredFor: [Norm.Kind.rate.rawValue])
-    }
-    static var interval: Key<String> {
+    static let interval: Key<String> =
         .optional("interval", .text, "what 'low' and 'high' are")
-    }
-    static var source: Key<Located<CitationID>> {
+    static let source: Key<Located<CitationID>> =
         .required("source", .id(CitationID.self), "the publication of the table")
-    }
-    static var status: Key<NumberStatus> {
+    static let status: Key<NumberStatus> =
         .optional(
             "status", .oneOf(NumberStatus.self), "whether the table was read in its source",
             defaultText: "verified")
-    }
-    static var rows: Key<[NormRow]> {
+    static let rows: Key<[NormRow]> =
         .required("rows", .filledList(of: .normRow), "the values, by score")
-    }
 }
 
 /// The keys of a row of a norm.
@@ -95,22 +80,17 @@ enum NormRowKeys {
             low.definition, high.definition,
         ])
 
-    static var score: Key<ExactDecimal> { .optional("score", .decimal, "the score") }
-    static var from: Key<ExactDecimal> {
+    static let score: Key<ExactDecimal> = .optional("score", .decimal, "the score")
+    static let from: Key<ExactDecimal> =
         .optional("from", .decimal, "the lowest score; left out, there is no lowest")
-    }
-    static var upto: Key<ExactDecimal> {
+    static let upto: Key<ExactDecimal> =
         .optional("upto", .decimal, "the highest score; left out, there is no highest")
-    }
-    static var value: Key<SourcedNumber> {
+    static let value: Key<SourcedNumber> =
         .required(
             "value", .preciseNumber, "the norm, in percent",
             because: "in percent; leave the row out where there is none")
-    }
-    static var low: Key<SourcedNumber> {
+    static let low: Key<SourcedNumber> =
         .optional("low", .preciseNumber, "the lower end of its interval, in percent")
-    }
-    static var high: Key<SourcedNumber> {
+    static let high: Key<SourcedNumber> =
         .optional("high", .preciseNumber, "the upper end of its interval, in percent")
-    }
 }

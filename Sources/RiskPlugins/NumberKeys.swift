@@ -47,17 +47,14 @@ enum NumberPart {
     static func value<Value>(_ number: ValueShape<Value>) -> Key<Value> {
         .required("value", number, "the number", example: "5")
     }
-    static var source: Key<Provenance> {
+    static let source: Key<Provenance> =
         .optional("source", .source, "where the number was read")
-    }
-    static var status: Key<NumberStatus> {
+    static let status: Key<NumberStatus> =
         .optional(
             "status", .oneOf(NumberStatus.self), "whether the number was read in its source",
             defaultText: "verified")
-    }
-    static var reason: Key<String> {
+    static let reason: Key<String> =
         .optional("reason", .text, "why the scale ends there; reports say it")
-    }
 }
 
 /// The keys of `{unset: …}` in the place of a number.
@@ -72,9 +69,8 @@ enum UnsetNumberKeys {
         about: "A limit that could not be found. A result that needs it is refused.",
         keys: [unset.definition, NumberPart.reason.definition])
 
-    static var unset: Key<PointValue.Amount> {
+    static let unset: Key<PointValue.Amount> =
         .required("unset", .unsetAmount, "who could say the number, and why it is not known")
-    }
 }
 
 /// The keys under `unset`.
@@ -83,16 +79,14 @@ enum UnsetAmountKeys {
         "unset", what: "an unset number", about: "Why a number is not known.",
         keys: [publisher.definition, why.definition])
 
-    static var publisher: Key<String> {
+    static let publisher: Key<String> =
         .required(
             "publisher", .text, "who could say the number",
             because: "a refused result names who could say the number")
-    }
-    static var why: Key<String> {
+    static let why: Key<String> =
         .required(
             "why", .text, "why the number is not known",
             because: "a refused result says why the number is not known")
-    }
 }
 
 /// The keys of `measurement_error`.
@@ -106,17 +100,14 @@ enum MeasurementErrorKeys {
     /// The keys of which one says how large the error is.
     static let sizes = MeasurementError.Kind.allCases.map(\.rawValue)
 
-    static var standardError: Key<PointValue> {
+    static let standardError: Key<PointValue> =
         .optional("standard_error", .number, "the standard error of measurement, in points")
-    }
-    static var points: Key<PointValue> {
+    static let points: Key<PointValue> =
         .optional(
             "points", .number,
             "values within so many points of a cut-off may belong to its other side")
-    }
-    static var source: Key<Located<CitationID>> {
+    static let source: Key<Located<CitationID>> =
         .required(
             "source", .id(CitationID.self), "the citation that gives it",
             because: "whoever measured it published it")
-    }
 }

@@ -4,10 +4,11 @@ import RiskSource
 /// Reads a NUMBER: a decimal, `{value, source, status}` or `{unset: {publisher, why}}`.
 extension ValueShape where Value == PointValue {
     static var number: ValueShape {
-        ValueShape("a number, or {value, source, status}, or {unset: …}", PointNumber.form) {
+        let decimal = ValueShape<ExactDecimal>.decimal
+        return ValueShape("a number, or {value, source, status}, or {unset: …}", PointNumber.form) {
             node, name, context in
             guard node.entries != nil else {
-                return ValueShape<ExactDecimal>.decimal.read(node, as: name, in: context).map {
+                return decimal.read(node, as: name, in: context).map {
                     PointValue(.known($0), range: node.range)
                 }
             }
@@ -20,10 +21,12 @@ extension ValueShape where Value == PointValue {
 extension ValueShape where Value == SourcedNumber {
     /// A NUMBER with up to 18 places and an optional exponent.
     static var preciseNumber: ValueShape {
-        ValueShape("a number, or {value, source, status}, or {unset: …}", PreciseNumber.form) {
-            node, name, context in
+        let decimal = ValueShape<PreciseDecimal>.preciseDecimal
+        return ValueShape(
+            "a number, or {value, source, status}, or {unset: …}", PreciseNumber.form
+        ) { node, name, context in
             guard node.entries != nil else {
-                return ValueShape<PreciseDecimal>.preciseDecimal.read(node, as: name, in: context)
+                return decimal.read(node, as: name, in: context)
                     .map { SourcedNumber(.known($0), range: node.range) }
             }
             return SourcedReading(
@@ -62,7 +65,7 @@ private struct SourcedReading<Number: Sendable & Hashable> {
     ///   - unset: the keys of one that is not.
     init?(
         _ node: YAMLNode, _ known: MappingDefinition, _ number: ValueShape<Number>,
-        unset: MappingDefinition = UnsetNumberKeys.definition, name: String,
+        unset: MappingDefinition = UnsetNumberKeys.definition, name: ValueName,
         in context: ReadingContext
     ) {
         let written = node.entries?.map(\.key.value) ?? []

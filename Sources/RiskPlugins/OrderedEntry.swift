@@ -17,19 +17,19 @@ enum OrderedEntry<Rule, Otherwise> {
 
     /// An entry that is a rule, or an `else` where the key of that name is there.
     static func shape(
-        rule: MappingDefinition, _ readRule: @escaping (MappingReader) -> Rule?,
+        rule: MappingDefinition, _ readRule: @escaping @Sendable (MappingReader) -> Rule?,
         otherwise: MappingDefinition,
-        _ readOtherwise: @escaping (MappingReader) -> OrderedEntry
+        _ readOtherwise: @escaping @Sendable (MappingReader) -> OrderedEntry
     ) -> ValueShape<OrderedEntry> {
         let form = ValueForm.either([.mapping(rule), .mapping(otherwise)])
         return ValueShape("a mapping", form) { node, name, context in
             let isElse = node.entries?.contains { $0.key.value == "else" } ?? false
             let definition = isElse ? otherwise : rule
-            return ValueShape<OrderedEntry>.mapping(definition) { reader in
+            return MappingReader.read(node, definition, name: name, in: context) { reader in
                 isElse
                     ? readOtherwise(reader)
                     : readRule(reader).map { .rule($0) } ?? .unreadable(isElse: false)
-            }.read(node, as: name, in: context)
+            }
         }
     }
 

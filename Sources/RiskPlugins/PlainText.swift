@@ -2,6 +2,12 @@
 extension String {
     /// Without white space at either end.
     var trimmingWhiteSpace: String {
+        // Most texts have none, and letters and digits at their ends.
+        if let first = utf8.first, let last = utf8.last,
+            (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last)
+        {
+            return self
+        }
         guard let first = firstIndex(where: { !$0.isWhitespace }),
             let last = lastIndex(where: { !$0.isWhitespace })
         else { return "" }

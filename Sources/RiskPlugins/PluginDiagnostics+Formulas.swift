@@ -3,7 +3,7 @@ import RiskSource
 /// Mistakes in the writing of conditions and formulas. What the names in them mean is checked when the
 /// instrument is compiled.
 extension PluginDiagnostics {
-    static func formulaTooLong(_ name: String, at range: SourceRange) -> Diagnostic {
+    static func formulaTooLong(_ name: ValueName, at range: SourceRange) -> Diagnostic {
         make(
             .formulaLimit,
             "\(name) is longer than \(FormulaText.longest) characters", at: range,
@@ -25,7 +25,7 @@ extension PluginDiagnostics {
             hint: "split it into several rules or flags")
     }
 
-    static func formulaWithoutColumns(_ name: String, at range: SourceRange) -> Diagnostic {
+    static func formulaWithoutColumns(_ name: ValueName, at range: SourceRange) -> Diagnostic {
         make(
             .formulaForm, "\(name) is written in a way that its mistakes could not be shown in",
             at: range,

@@ -85,7 +85,7 @@ package enum PluginDiagnostics {
 extension PluginDiagnostics {
     /// A value of the wrong kind or form.
     package static func unexpectedValue(
-        _ node: YAMLNode, of name: String, expected: String, in context: ReadingContext,
+        _ node: YAMLNode, of name: ValueName, expected: String, in context: ReadingContext,
         fix: Diagnostic.Fix? = nil
     ) -> Diagnostic {
         let found: String
@@ -101,19 +101,19 @@ extension PluginDiagnostics {
     }
 
     /// A key without a value.
-    package static func emptyValue(of name: String, at range: SourceRange) -> Diagnostic {
+    package static func emptyValue(of name: ValueName, at range: SourceRange) -> Diagnostic {
         make(
             .emptyValue, "\(name) has no value", at: range,
             hint: "give a value, or leave the key out")
     }
 
-    static func emptyList(_ name: String, at range: SourceRange) -> Diagnostic {
+    static func emptyList(_ name: ValueName, at range: SourceRange) -> Diagnostic {
         make(.emptyList, "\(name) is an empty list; it needs at least one entry", at: range)
     }
 
     /// A word that is none of those allowed.
     package static func unexpectedName(
-        _ text: String, of name: String, at range: SourceRange, known: [String],
+        _ text: String, of name: ValueName, at range: SourceRange, known: [String],
         in context: ReadingContext
     ) -> Diagnostic {
         let found = context.quotesValues ? ", not '\(text.shortened)'" : ""

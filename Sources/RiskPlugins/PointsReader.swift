@@ -9,6 +9,9 @@ struct PointsReader {
         .filledList(of: .mapping(BandKeys.definition)),
     ])
 
+    private static let byOption = ValueShape.pointsByName(OptionID.self)
+    private static let byWindow = ValueShape.pointsByName(WindowID.self)
+
     let windows: [Window]
 
     /// - Parameter type: the item's type; `nil` if it could not be read, and then names in the
@@ -31,7 +34,7 @@ struct PointsReader {
     private func byOption(
         _ reader: MappingReader, known: [OptionID]?, all: [OptionID]?
     ) -> Points? {
-        guard let points = reader.optional(ItemKeys.points, as: .pointsByName(OptionID.self)) else {
+        guard let points = reader.optional(ItemKeys.points, as: Self.byOption) else {
             return nil
         }
         if let known {
@@ -48,7 +51,7 @@ struct PointsReader {
     }
 
     private func byWindow(_ reader: MappingReader, type: ItemType?) -> Points? {
-        guard let points = reader.optional(ItemKeys.points, as: .pointsByName(WindowID.self)) else {
+        guard let points = reader.optional(ItemKeys.points, as: Self.byWindow) else {
             return nil
         }
         let known = windows.map(\.id.value)
@@ -82,15 +85,16 @@ extension ValueShape {
     /// A mapping of ids to numbers; `nil` where a number could not be read.
     fileprivate static func pointsByName<ID: Identifier>(_ kind: ID.Type) -> ValueShape
     where Value == [(Located<ID>, PointValue?)] {
-        ValueShape.entries(keys: .id(kind), values: PointNumber.form) { entry, context in
-            let id = IdentifierForm.read(kind, from: entry.key, in: context)
-            let name = "'\(entry.key.value.shortened)'"
+        let number = ValueShape<PointValue>.number
+        return ValueShape.entries(keys: .id(kind), values: PointNumber.form) { entry, context in
+            let id = IdentifierForm.read(ID.self, from: entry.key, in: context)
+            let name = ValueName.key(entry.key.value)
             guard !entry.value.isNull else {
                 context.report(PluginDiagnostics.emptyValue(of: name, at: entry.key.range))
                 return id.map { ($0, nil) }
             }
-            let number = ValueShape<PointValue>.number.read(entry.value, as: name, in: context)
-            return id.map { ($0, number) }
+            let points = number.read(entry.value, as: name, in: context)
+            return id.map { ($0, points) }
         }
     }
 }

@@ -21,43 +21,35 @@ enum ResultKeys {
     /// The names of the keys beside `id` and `title`.
     static let levellingNames = levelling(isRequired: true).map(\.name)
 
-    static var id: Key<Located<ResultID>> {
+    static let id: Key<Located<ResultID>> =
         .required("id", .id(ResultID.self), "the name by which formulas refer to it")
-    }
-    static var title: Key<String> { .required("title", .text, "the heading that people read") }
-    static var worse: Key<ResultReader.WorseEnd> {
+    static let title: Key<String> = .required("title", .text, "the heading that people read")
+    static let worse: Key<ResultReader.WorseEnd> =
         .required(
             "worse", .oneOf(ResultReader.WorseEnd.self),
             "which end of the list of levels is of more concern")
-    }
-    static var levels: Key<[Level]> {
+    static let levels: Key<[Level]> =
         .required("levels", .filledList(of: .level), "the levels, in order")
-    }
-    static var of: Key<Located<ScaleID>> {
+    static let of: Key<Located<ScaleID>> =
         .optional(
             "of", .id(ScaleID.self),
             "the scale that the cut-offs are about; left out, the only scale there is")
-    }
-    static var ordered: Key<YAMLNode> {
+    static let ordered: Key<YAMLNode> =
         .optional(
             "ordered", .node(OrderedLevelsReader.form),
             "in place of cut-offs: rules of which the first that holds gives the level",
             example: "[{when: age < 13, level: high}, {else: undetermined}]")
-    }
-    static var judgement: Key<Bool> {
+    static let judgement: Key<Bool> =
         .optional(
             "judgement", .truth, "whether the level is the person's own, in place of cut-offs",
             defaultText: "false")
-    }
-    static var otherwise: Key<Located<LevelID>> {
+    static let otherwise: Key<Located<LevelID>> =
         .optional(
             "else", .id(LevelID.self),
             "with routes and no cut-offs: the level where no route holds, or 'undetermined'")
-    }
-    static var rules: Key<[Rule]> {
+    static let rules: Key<[Rule]> =
         .optional(
             "rules", .list(of: RuleReader.shape), "rules that act on the level, in order")
-    }
 }
 
 /// The keys of a level.
@@ -69,22 +61,18 @@ enum LevelKeys {
             routes.definition,
         ])
 
-    static var id: Key<Located<LevelID>> {
+    static let id: Key<Located<LevelID>> =
         .required("id", .id(LevelID.self), "the name by which rules refer to it")
-    }
-    static var title: Key<String> { .required("title", .text, "what people read") }
-    static var meaning: Key<String> { .optional("meaning", .text, "what the level means") }
-    static var from: Key<PointValue> {
+    static let title: Key<String> = .required("title", .text, "what people read")
+    static let meaning: Key<String> = .optional("meaning", .text, "what the level means")
+    static let from: Key<PointValue> =
         .optional("from", .number, "the first value; left out, what follows the level before")
-    }
-    static var upto: Key<PointValue> {
+    static let upto: Key<PointValue> =
         .optional("upto", .number, "the last value; every level but the last has it")
-    }
-    static var routes: Key<[LevelRoute]> {
+    static let routes: Key<[LevelRoute]> =
         .optional(
             "routes", .filledList(of: .levelRoute),
             "named ways to the level, of which each by itself is enough")
-    }
 }
 
 /// The keys of a route to a level.
@@ -93,14 +81,12 @@ enum RouteKeys {
         "route", what: "a route", about: "A named way to a level.",
         keys: [id.definition, when.definition, title.definition, source.definition])
 
-    static var id: Key<Located<RouteID>> {
+    static let id: Key<Located<RouteID>> =
         .required("id", .id(RouteID.self), "the name by which results say that it fired")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition that by itself gives the level")
-    }
-    static var title: Key<String> { .optional("title", .text, "what people read") }
-    static var source: Key<Provenance> { .optional("source", .source, "where it comes from") }
+    static let title: Key<String> = .optional("title", .text, "what people read")
+    static let source: Key<Provenance> = .optional("source", .source, "where it comes from")
 }
 
 /// The keys of an entry of `ordered`.
@@ -112,20 +98,16 @@ enum OrderedKeys {
         "ordered_else", what: "an entry of 'ordered'",
         about: "The last entry: what holds where no rule does.", keys: [other.definition])
 
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition that gives the level")
-    }
-    static var level: Key<Located<LevelID>> {
+    static let level: Key<Located<LevelID>> =
         .required("level", .id(LevelID.self), "the level that the condition gives")
-    }
-    static var route: Key<String> {
+    static let route: Key<String> =
         .optional("route", .text, "what reports call this way to the level")
-    }
-    static var source: Key<Provenance> { .optional("source", .source, "where it comes from") }
-    static var other: Key<Located<LevelID>> {
+    static let source: Key<Provenance> = .optional("source", .source, "where it comes from")
+    static let other: Key<Located<LevelID>> =
         .required(
             "else", .id(LevelID.self), "the level, or 'undetermined'", example: "undetermined")
-    }
 }
 
 /// The keys of a rule.
@@ -144,44 +126,34 @@ enum RuleKeys {
         noBetterThan.name, noWorseThan.name, set.name, step.name, allow.name, disallow.name,
     ]
 
-    static var id: Key<Located<RuleID>> {
+    static let id: Key<Located<RuleID>> =
         .required("id", .id(RuleID.self), "the name by which results refer to it")
-    }
-    static var when: Key<Expression> {
+    static let when: Key<Expression> =
         .required("when", .condition, "the condition under which the rule acts")
-    }
-    static var noBetterThan: Key<Located<LevelID>> {
+    static let noBetterThan: Key<Located<LevelID>> =
         .optional("no_better_than", .id(LevelID.self), "the level is this one or a worse one")
-    }
-    static var noWorseThan: Key<Located<LevelID>> {
+    static let noWorseThan: Key<Located<LevelID>> =
         .optional("no_worse_than", .id(LevelID.self), "the level is this one or a better one")
-    }
-    static var set: Key<Located<LevelID>> {
+    static let set: Key<Located<LevelID>> =
         .optional("set", .id(LevelID.self), "the level is this one")
-    }
-    static var step: Key<RuleReader.Direction> {
+    static let step: Key<RuleReader.Direction> =
         .optional("step", .oneOf(RuleReader.Direction.self), "the level moves by one")
-    }
-    static var allow: Key<[Located<LevelID>]> {
+    static let allow: Key<[Located<LevelID>]> =
         .optional(
             "allow", .filledList(of: .id(LevelID.self)),
             "of a level left to judgement: these levels, and no other")
-    }
-    static var disallow: Key<[Located<LevelID>]> {
+    static let disallow: Key<[Located<LevelID>]> =
         .optional(
             "disallow", .filledList(of: .id(LevelID.self)),
             "of a level left to judgement: every level but these")
-    }
-    static var reason: Key<String> {
+    static let reason: Key<String> =
         .required(
             "reason", .text, "why the rule acts; every result that it changes says it")
-    }
-    static var source: Key<Provenance> { Provenance.key }
+    static let source: Key<Provenance> = Provenance.key
 }
 
 extension Provenance {
     /// The source of a rule, a flag or a duty.
-    static var key: Key<Provenance> {
+    static let key: Key<Provenance> =
         .required("source", .source, reason, example: "own")
-    }
 }

@@ -15,10 +15,11 @@ enum ScaleValidators {
     }
 
     static func members(of instrument: Instrument, _ context: ReadingContext) {
+        let all = MemberItems(instrument)
         for scale in instrument.scales {
             var seen: [ItemID: Located<String>] = [:]
             for member in scale.method.members {
-                guard let items = instrument.items(of: member) else {
+                guard let items = all.items(of: member) else {
                     if !context.isUnreadable(member.name.value) {
                         context.report(
                             PluginDiagnostics.unknownMember(
@@ -34,7 +35,7 @@ enum ScaleValidators {
                             isCount: scale.method.isCount))
                 }
                 // An id that stands twice was reported where it is declared.
-                for item in taken where !instrument.declaresTwice(item.id.value) {
+                for item in taken where !all.declaredTwice.contains(item.id.value) {
                     if let first = seen[item.id.value] {
                         context.report(
                             PluginDiagnostics.memberTwice(
@@ -76,17 +77,30 @@ enum ScaleValidators {
     }
 }
 
-extension Instrument {
-    /// The items that a member names: itself, or all of a section; `nil` if there is no such name.
-    fileprivate func items(of member: ScaleMember) -> [Item]? {
-        let name = member.name.value
-        if let item = items.first(where: { $0.id.value.rawValue == name }) { return [item] }
-        guard let section = sections.first(where: { $0.id.value.rawValue == name }) else {
-            return nil
+/// The items that members of scales name.
+private struct MemberItems {
+    private var byName: [String: [Item]] = [:]
+    /// The items whose id stands more than once.
+    private(set) var declaredTwice: Set<ItemID> = []
+
+    init(_ instrument: Instrument) {
+        var seen: Set<ItemID> = []
+        for item in instrument.items {
+            byName[item.section.rawValue, default: []].append(item)
+            if !seen.insert(item.id.value).inserted { declaredTwice.insert(item.id.value) }
         }
-        return items.filter { $0.section == section.id.value }
+        for section in instrument.sections where byName[section.id.value.rawValue] == nil {
+            byName[section.id.value.rawValue] = []
+        }
+        // An item of the name of a section comes first.
+        for item in instrument.items.reversed() { byName[item.id.value.rawValue] = [item] }
     }
 
+    /// The items that a member names: itself, or all of a section; `nil` if there is no such name.
+    func items(of member: ScaleMember) -> [Item]? { byName[member.name.value] }
+}
+
+extension Instrument {
     fileprivate var memberNames: [String] {
         sections.map(\.id.value.rawValue) + items.map(\.id.value.rawValue)
     }
@@ -104,11 +118,5 @@ extension ScaleMethod {
         case .yesNo, .windowed, .severalOf: true
         case .choice, .number, .date, .text: false
         }
-    }
-}
-
-extension Instrument {
-    fileprivate func declaresTwice(_ id: ItemID) -> Bool {
-        items.count { $0.id.value == id } > 1
     }
 }

@@ -25,7 +25,7 @@ struct SectionReader {
         let itemsKey = SectionKeys.items(windows: windows, section: id?.value ?? "unreadable")
         var items = reader.required(itemsKey) ?? []
         if isForRecord {
-            for index in items.indices { items[index].isForRecord = true }
+            items = items.map { $0.replacing(isForRecord: true) }
         }
         guard let id else { return nil }
         let section = Section(

@@ -12,38 +12,31 @@ enum TextPackKeys {
             partial.definition,
         ] + parts.map(\.definition) + [others.definition])
 
-    static var tool: Key<Located<ToolID>> {
+    static let tool: Key<Located<ToolID>> =
         .required("tool", .id(ToolID.self), "the tool whose texts it replaces", example: "seraf")
-    }
-    static var madeFrom: Key<Located<String>> {
+    static let madeFrom: Key<Located<String>> =
         .required(
             "made_from", .located(.version),
             "the version of the tool from which the texts were made",
             because: "texts of another version may be about something else", example: "1.0.0")
-    }
-    static var language: Key<String> {
+    static let language: Key<String> =
         .required("language", .languageTag, "the language of the texts", example: "cy")
-    }
-    static var owner: Key<String> { .required("owner", .text, "whose wording it is") }
-    static var licence: Key<String> {
+    static let owner: Key<String> = .required("owner", .text, "whose wording it is")
+    static let licence: Key<String> =
         .required("licence", .text, "on what terms the wording may be used")
-    }
-    static var note: Key<String> {
+    static let note: Key<String> =
         .optional(
             "note", .text, "what readers of a result must know of the wording; results say it",
             example: "An example that nobody has approved.")
-    }
-    static var partial: Key<Bool> {
+    static let partial: Key<Bool> =
         .optional(
             "partial", .truth, "whether texts that are not here are meant to stay as they are",
             defaultText: "false")
-    }
-    static var others: Key<[PackText]> {
+    static let others: Key<[PackText]> =
         .optional(
             "others", .list(of: OtherTextKeys.shape),
             "texts without an id of their own, such as caveats and who would know, each with what "
                 + "it replaces", example: "[{of: police, text: heddlu}]")
-    }
 
     /// The keys under which texts stand by the ids of what they belong to.
     static var parts: [Key<YAMLNode>] {
@@ -126,12 +119,11 @@ enum PackTextKeys {
         "pack_text", what: "a text", about: "A text, and the text that it was made from.",
         keys: [original.definition, text.definition])
 
-    static var original: Key<String> {
+    static let original: Key<String> =
         .optional(
             "of", .text,
             "the text of the plugin that it was made from; where that has changed, it is not used")
-    }
-    static var text: Key<String> { .required("text", .text, "the text that stands in its place") }
+    static let text: Key<String> = .required("text", .text, "the text that stands in its place")
 }
 
 /// The keys of an entry of `others`.

@@ -59,7 +59,7 @@ package enum TextPackReader {
         _ node: YAMLNode, _ form: ValueForm, _ path: [String],
         into texts: inout [[String]: PackText], _ context: ReadingContext
     ) {
-        let name = "'\(path.last?.shortened ?? "")'"
+        let name = ValueName.key(path.last?.shortened ?? "")
         switch form {
         case .mapping(let definition):
             guard let reader = MappingReader(node, definition, name: name, in: context) else {
@@ -86,7 +86,7 @@ package enum TextPackReader {
     }
 
     private static func text(
-        _ node: YAMLNode, _ name: String, _ context: ReadingContext
+        _ node: YAMLNode, _ name: ValueName, _ context: ReadingContext
     ) -> PackText? {
         guard node.entries != nil else {
             return ValueShape.text.read(node, as: name, in: context).map {

@@ -6,20 +6,20 @@ package import RiskSource
 ///
 /// Shapes are made from each other (`.list(of: .text)`), so that a reader states what it expects
 /// and no reader looks at nodes by itself.
-package struct ValueShape<Value> {
+package struct ValueShape<Value>: Sendable {
     /// The value in words, with its article: "a whole number".
     package let expected: String
     /// What the value looks like, for the schema: whatever is read without a mistake has this form.
     package var form: ValueForm { makeForm() }
-    /// Made when it is asked for: readers make shapes all the time and never ask.
-    private let makeForm: () -> ValueForm
-    private let step: (YAMLNode, String, ReadingContext) -> Value?
+    /// Made when it is asked for: readers use shapes all the time and never ask.
+    private let makeForm: @Sendable () -> ValueForm
+    private let step: @Sendable (YAMLNode, ValueName, ReadingContext) -> Value?
 
     /// - Parameter step: gets the node, the name of what is read as it appears in a message
     ///   (`'places'`, `an entry of 'options'`) and the context. It reports before it gives `nil`.
     package init(
-        _ expected: String, _ form: @autoclosure @escaping () -> ValueForm,
-        _ step: @escaping (YAMLNode, String, ReadingContext) -> Value?
+        _ expected: String, _ form: @autoclosure @escaping @Sendable () -> ValueForm,
+        _ step: @escaping @Sendable (YAMLNode, ValueName, ReadingContext) -> Value?
     ) {
         self.expected = expected
         makeForm = form
@@ -27,7 +27,7 @@ package struct ValueShape<Value> {
     }
 
     /// Reads the node; `nil` means that a diagnostic was reported.
-    package func read(_ node: YAMLNode, as name: String, in context: ReadingContext) -> Value? {
+    package func read(_ node: YAMLNode, as name: ValueName, in context: ReadingContext) -> Value? {
         step(node, name, context)
     }
 
@@ -43,7 +43,8 @@ package struct ValueShape<Value> {
     ///
     /// - Parameter form: the form of the values for which `make` gives something, where it is narrower.
     package func map<Other>(
-        _ expected: String, _ form: ValueForm? = nil, _ make: @escaping (Value) -> Other?
+        _ expected: String, _ form: ValueForm? = nil,
+        _ make: @escaping @Sendable (Value) -> Other?
     ) -> ValueShape<Other> {
         ValueShape<Other>(expected, form ?? self.form) { node, name, context in
             guard let value = read(node, as: name, in: context) else { return nil }
@@ -59,7 +60,8 @@ extension ValueShape where Value == YAMLNode {
     /// The node itself, for readers that look at more than one form.
     ///
     /// - Parameter form: what those forms are together.
-    package static func node(_ form: @autoclosure @escaping () -> ValueForm) -> ValueShape {
+    package static func node(_ form: @autoclosure @escaping @Sendable () -> ValueForm) -> ValueShape
+    {
         ValueShape("a value", form()) { node, _, _ in node }
     }
 }
@@ -87,7 +89,7 @@ extension ValueShape where Value == String {
 
     /// Plain or quoted text on which a number, a date or an id is read; nothing is removed from it.
     fileprivate static func word(
-        _ expected: String, _ form: @autoclosure @escaping () -> ValueForm
+        _ expected: String, _ form: @autoclosure @escaping @Sendable () -> ValueForm
     ) -> ValueShape {
         ValueShape(expected, form()) { node, name, context in
             if let scalar = node.scalar, !node.isNull, !scalar.text.isEmpty { return scalar.text }
@@ -184,34 +186,28 @@ extension ValueShape {
     package static func id<ID: Identifier>(_ kind: ID.Type) -> ValueShape
     where Value == Located<ID> {
         let form = IdentifierForm.of(kind)
-        return ValueShape<String>.word(form.expected, form.valueForm).validatedID(kind)
-    }
-}
-
-extension ValueShape where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
-    /// One of the names of an enumeration; a near miss is answered with the name meant.
-    package static func oneOf(_ names: Value.Type) -> ValueShape {
-        let known = names.allCases.map(\.rawValue)
-        let expected = known.quotedAlternatives
-        return ValueShape(expected, .names(known)) { node, name, context in
-            guard
-                let text = ValueShape<String>.word(expected, .names(known))
-                    .read(node, as: name, in: context)
-            else { return nil }
-            if let value = names.init(rawValue: text) { return value }
-            context.report(
-                PluginDiagnostics.unexpectedName(
-                    text, of: name, at: node.range, known: known, in: context))
-            return nil
+        let word = ValueShape<String>.word(form.expected, form.valueForm)
+        return ValueShape(word.expected, word.form) { node, name, context in
+            guard let text = word.read(node, as: name, in: context) else { return nil }
+            return IdentifierForm.read(ID.self, from: Located(text, at: node.range), in: context)
         }
     }
 }
 
-extension ValueShape where Value == String {
-    fileprivate func validatedID<ID: Identifier>(_ kind: ID.Type) -> ValueShape<Located<ID>> {
-        ValueShape<Located<ID>>(expected, form) { node, name, context in
-            guard let text = read(node, as: name, in: context) else { return nil }
-            return IdentifierForm.read(kind, from: Located(text, at: node.range), in: context)
+extension ValueShape
+where Value: CaseIterable & RawRepresentable & SendableMetatype, Value.RawValue == String {
+    /// One of the names of an enumeration; a near miss is answered with the name meant.
+    package static func oneOf(_ names: Value.Type) -> ValueShape {
+        let known = names.allCases.map(\.rawValue)
+        let expected = known.quotedAlternatives
+        let word = ValueShape<String>.word(expected, .names(known))
+        return ValueShape(expected, .names(known)) { node, name, context in
+            guard let text = word.read(node, as: name, in: context) else { return nil }
+            if let value = Value(rawValue: text) { return value }
+            context.report(
+                PluginDiagnostics.unexpectedName(
+                    text, of: name, at: node.range, known: known, in: context))
+            return nil
         }
     }
 }
@@ -229,18 +225,18 @@ extension ValueShape {
                         node, of: name, expected: "a list", in: context))
                 return nil
             }
-            return elements.compactMap {
-                element.read($0, as: "an entry of \(name)", in: context)
-            }
+            let entry = ValueName.entry(of: name)
+            return elements.compactMap { element.read($0, as: entry, in: context) }
         }
     }
 
     /// A list with at least one entry.
     package static func filledList<Element>(of element: ValueShape<Element>) -> ValueShape
     where Value == [Element] {
-        ValueShape("a list with at least one entry", .filledList(of: element.form)) {
+        let plain = ValueShape.list(of: element)
+        return ValueShape("a list with at least one entry", .filledList(of: element.form)) {
             node, name, context in
-            let list = ValueShape.list(of: element).read(node, as: name, in: context)
+            let list = plain.read(node, as: name, in: context)
             if list != nil, node.elements?.isEmpty ?? false {
                 context.report(PluginDiagnostics.emptyList(name, at: node.range))
                 return nil
@@ -257,9 +253,9 @@ extension ValueShape {
     ///   - keys: what the keys look like.
     ///   - values: what the values look like.
     package static func entries<Element>(
-        keys: @autoclosure @escaping () -> ValueForm,
-        values: @autoclosure @escaping () -> ValueForm,
-        _ element: @escaping (YAMLEntry, ReadingContext) -> Element?
+        keys: @autoclosure @escaping @Sendable () -> ValueForm,
+        values: @autoclosure @escaping @Sendable () -> ValueForm,
+        _ element: @escaping @Sendable (YAMLEntry, ReadingContext) -> Element?
     ) -> ValueShape where Value == [Element] {
         ValueShape("a mapping", .entries(keys: keys(), values: values())) { node, name, context in
             guard let entries = node.entries else {
@@ -280,15 +276,11 @@ extension ValueShape {
     ///   - ownNames: the names of the plugin's own that are keys here.
     package static func mapping(
         _ definition: MappingDefinition, what: String? = nil, ownNames: [String] = [],
-        _ body: @escaping (MappingReader) -> Value?
+        _ body: @escaping @Sendable (MappingReader) -> Value?
     ) -> ValueShape {
         ValueShape("a mapping", .mapping(definition)) { node, name, context in
-            guard
-                let reader = MappingReader(
-                    node, definition, what: what, name: name, ownNames: ownNames, in: context)
-            else { return nil }
-            defer { reader.finish() }
-            return body(reader)
+            MappingReader.read(
+                node, definition, what: what, name: name, ownNames: ownNames, in: context, body)
         }
     }
 }

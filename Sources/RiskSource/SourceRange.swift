@@ -4,6 +4,7 @@ package struct SourceRange: Sendable, Hashable {
     package let start: Int
     package let end: Int
 
+    @inlinable
     package init(file: SourceFile, start: Int, end: Int) {
         self.file = file
         self.start = start
@@ -26,6 +27,7 @@ package struct Located<Value> {
     package var value: Value
     package var range: SourceRange
 
+    @inlinable
     package init(_ value: Value, at range: SourceRange) {
         self.value = value
         self.range = range

@@ -39,12 +39,11 @@ enum TextCheck {
     static func controlCharacters(_ bytes: [UInt8], from start: Int = 0) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var offset = start
-        while offset < bytes.count, found.count < mostControlCharacters {
-            let byte = bytes[offset]
-            if byte >= 0x20, byte < 0x7F || (byte > 0x7F && byte != 0xC2 && byte < 0xE2) {
-                offset += 1
-                continue
-            }
+        let span = bytes.span
+        while found.count < mostControlCharacters {
+            // Nearly all bytes are plain, so they are passed by in a loop of their own.
+            while offset < span.count, isPlain(span[offset]) { offset += 1 }
+            guard offset < span.count else { break }
             if let length = lengthOfControlCharacter(bytes, at: offset) {
                 found.append(offset..<(offset + length))
                 offset += length
@@ -53,6 +52,12 @@ enum TextCheck {
             }
         }
         return found
+    }
+
+    /// Whether a byte neither is a control character nor begins one.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte == 0x0A || (byte >= 0x20 && byte < 0x7F)
+            || (byte > 0x7F && byte < 0xE2 && byte != 0xC2)
     }
 
     private static func lengthOfControlCharacter(_ bytes: [UInt8], at offset: Int) -> Int? {

@@ -73,7 +73,10 @@ extension YAMLNode {
 
     /// Whether the node is an empty plain scalar or one that the core schema reads as null.
     package var isNull: Bool {
-        guard let scalar, scalar.style == .plain else { return false }
-        return ["", "~", "null", "Null", "NULL"].contains(scalar.text)
+        guard case .scalar(let scalar) = content, scalar.style == .plain else { return false }
+        return switch scalar.text {
+        case "", "~", "null", "Null", "NULL": true
+        default: false
+        }
     }
 }

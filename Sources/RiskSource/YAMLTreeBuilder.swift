@@ -30,6 +30,7 @@ struct YAMLTreeBuilder {
         var end: Int
         var elements: [YAMLNode] = []
         var entries: [YAMLEntry] = []
+        /// The keys of a large mapping: of a small one they are found faster among the entries.
         var keys: [String: SourceRange] = [:]
         var pendingKey = PendingKey.none
         var size = 1
@@ -37,6 +38,26 @@ struct YAMLTreeBuilder {
 
         var awaitsKey: Bool {
             if case .none = pendingKey { isMapping } else { false }
+        }
+
+        /// The most entries that are looked through for a key.
+        private static let fewEntries = 16
+
+        mutating func append(_ entry: YAMLEntry) {
+            entries.append(entry)
+            guard entries.count > Self.fewEntries else { return }
+            if keys.isEmpty {
+                for entry in entries { keys[entry.key.value] = entry.key.range }
+            } else {
+                keys[entry.key.value] = entry.key.range
+            }
+        }
+
+        /// Where a key stands already.
+        func place(ofKey name: String) -> SourceRange? {
+            guard keys.isEmpty else { return keys[name] }
+            return entries.indices.first { entries[$0].key.value == name }
+                .map { entries[$0].key.range }
         }
     }
 
@@ -57,7 +78,7 @@ struct YAMLTreeBuilder {
     }
 
     /// Takes in one event.
-    mutating func take(_ event: YAMLEvent) -> Progress {
+    mutating func take(_ event: consuming YAMLEvent) -> Progress {
         switch event.kind {
         case .streamStart, .documentEnd:
             break
@@ -125,7 +146,10 @@ extension YAMLTreeBuilder {
         let range = range(start, trimmedEnd(of: scalar, start, event.end))
         if scalar.text.utf8.count > limits.scalarBytes {
             report(SourceDiagnostics.textTooLong(at: range, limit: limits.scalarBytes))
-        } else if !TextCheck.controlCharacters(Array(scalar.text.utf8)).isEmpty {
+        } else if scalar.style == .quoted,
+            !TextCheck.controlCharacters(Array(scalar.text.utf8)).isEmpty
+        {
+            // Only quoted text can write a character in another way than as itself.
             report(SourceDiagnostics.controlCharacterInText(at: range))
         }
         let built = Built(node: YAMLNode(.scalar(scalar), at: range), size: 1, height: 0)
@@ -142,7 +166,7 @@ extension YAMLTreeBuilder {
             stop(with: SourceDiagnostics.tooDeep(at: range(start, start + 1), limit: limits.depth))
             return
         }
-        if open.last?.awaitsKey == true {
+        if !open.isEmpty, open[open.count - 1].awaitsKey {
             report(SourceDiagnostics.keyNotText(at: range(start, start + 1)))
         }
         open.append(
@@ -210,33 +234,32 @@ extension YAMLTreeBuilder {
     private mutating func add(
         _ built: Built, endingAt end: Int? = nil, keyRange: SourceRange? = nil
     ) {
-        guard var parent = open.popLast() else {
+        let last = open.count - 1
+        guard last >= 0 else {
             root = built.node
             return
         }
-        parent.end = max(parent.end, end ?? built.node.range.end)
-        parent.size += built.size
-        parent.height = max(parent.height, built.height + 1)
-        if !parent.isMapping {
-            parent.elements.append(built.node)
-        } else {
-            switch parent.pendingKey {
-            case .none:
-                parent.pendingKey = key(
-                    from: built.node, at: keyRange ?? built.node.range, in: &parent)
-            case .key(let key):
-                parent.entries.append(YAMLEntry(key: key, value: built.node))
-                parent.pendingKey = .none
-            case .refused:
-                parent.pendingKey = .none
-            }
+        // What is open is changed in its place: it is much to move for every node.
+        open[last].end = max(open[last].end, end ?? built.node.range.end)
+        open[last].size += built.size
+        open[last].height = max(open[last].height, built.height + 1)
+        guard open[last].isMapping else {
+            open[last].elements.append(built.node)
+            return
         }
-        open.append(parent)
+        switch open[last].pendingKey {
+        case .none:
+            open[last].pendingKey = key(from: built.node, at: keyRange ?? built.node.range)
+        case .key(let key):
+            open[last].append(YAMLEntry(key: key, value: built.node))
+            open[last].pendingKey = .none
+        case .refused:
+            open[last].pendingKey = .none
+        }
     }
 
-    private mutating func key(
-        from node: YAMLNode, at range: SourceRange, in parent: inout Open
-    ) -> Open.PendingKey {
+    /// The key that a node is of the innermost mapping.
+    private mutating func key(from node: YAMLNode, at range: SourceRange) -> Open.PendingKey {
         // A collection was reported where it opened; one that an alias stands for is reported here.
         guard let scalar = node.scalar else {
             if range != node.range { report(SourceDiagnostics.keyNotText(at: range)) }
@@ -253,11 +276,10 @@ extension YAMLTreeBuilder {
                 return .refused
             }
         }
-        if let first = parent.keys[scalar.text] {
+        if let first = open[open.count - 1].place(ofKey: scalar.text) {
             report(SourceDiagnostics.duplicateKey(scalar.text, at: range, first: first))
             return .refused
         }
-        parent.keys[scalar.text] = range
         return .key(Located(scalar.text, at: range))
     }
 }

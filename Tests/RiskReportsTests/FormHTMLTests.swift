@@ -105,7 +105,7 @@ struct FormHTMLTests {
         instrument.title = hostile
         instrument.about = hostile
         instrument.caveats = [hostile]
-        for index in instrument.items.indices { instrument.items[index].ask = hostile }
+        instrument.items = instrument.items.map { $0.replacing(ask: hostile) }
         for index in instrument.sections.indices { instrument.sections[index].title = hostile }
         for index in instrument.results.indices {
             instrument.results[index].title = hostile

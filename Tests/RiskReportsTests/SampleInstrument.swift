@@ -24,47 +24,54 @@ enum SampleInstrument {
         .not(.binary(.less, name("age"), .number(PreciseDecimal(13), nowhere), nowhere), nowhere),
         nowhere)
 
-    private static func item(_ id: ItemID, _ ask: String, _ type: ItemType) -> Item {
+    private static func item(
+        _ id: ItemID, _ ask: String, _ type: ItemType, allowsNotApplicable: Bool = false,
+        when: Expression? = nil, points: Points? = nil, harm: HarmMark? = nil,
+        evidenceRequired: Bool = false, findOutFrom: [String] = [], role: ItemRole? = nil
+    ) -> Item {
         Item(
-            id: at(id), section: "signs", ask: ask, type: type, allowsNotApplicable: false,
-            evidenceRequired: false, findOutFrom: [], range: nowhere)
+            id: at(id), section: "signs", ask: ask, type: type,
+            allowsNotApplicable: allowsNotApplicable, when: when, points: points, harm: harm,
+            evidenceRequired: evidenceRequired, findOutFrom: findOutFrom, role: role,
+            range: nowhere)
     }
 
     private static var items: [Item] {
-        var told = item("told", "The child has told of harm", .yesNo)
-        told.points = .byOption(["yes": points(5)])
-        told.harm = HarmMark(evidence: ["yes"], possible: [], range: nowhere)
-        told.evidenceRequired = true
-        told.findOutFrom = ["police", "school_nurse"]
-        var cars = item("cars", "In cars of unknown adults", .windowed(["current", "recent"]))
-        cars.points = .byWindow(["current": points(5), "recent": points(1, verified: false)])
-        var grade = item(
-            "grade", "How grave is it",
-            .choice(
-                [
-                    Option(id: at("low"), title: "Low, as the guidance describes it at length"),
-                    Option(id: at("high"), title: "High, as the guidance describes it at length"),
-                ], ordered: true))
-        grade.allowsNotApplicable = true
-        grade.when = condition
-        grade.points = .byOption([
-            "low": points(0),
-            "high": PointValue(.unset(publisher: "the owner", why: "not printed."), range: nowhere),
-        ])
-        var age = item(
-            "age", "Age",
-            .number(
-                NumberDomain(
-                    low: ExactDecimal(0), high: ExactDecimal(25), places: 0, unit: "years")))
-        age.points = .byBand([
-            Band(upto: ExactDecimal(12), points: points(2)), Band(upto: nil, points: points(0)),
-        ])
-        var help = item("help", "A trusted adult", .yesNo)
-        help.role = .protective
-        let several = item(
-            "online", "Where online", .severalOf([Option(id: at("game"), title: "A game")]))
-        return [
-            told, cars, grade, age, help, several, item("since", "Since when", .date(nil)),
+        [
+            item(
+                "told", "The child has told of harm", .yesNo,
+                points: .byOption(["yes": points(5)]),
+                harm: HarmMark(evidence: ["yes"], possible: [], range: nowhere),
+                evidenceRequired: true, findOutFrom: ["police", "school_nurse"]),
+            item(
+                "cars", "In cars of unknown adults", .windowed(["current", "recent"]),
+                points: .byWindow(["current": points(5), "recent": points(1, verified: false)])),
+            item(
+                "grade", "How grave is it",
+                .choice(
+                    [
+                        Option(id: at("low"), title: "Low, as the guidance describes it at length"),
+                        Option(
+                            id: at("high"), title: "High, as the guidance describes it at length"),
+                    ], ordered: true),
+                allowsNotApplicable: true, when: condition,
+                points: .byOption([
+                    "low": points(0),
+                    "high": PointValue(
+                        .unset(publisher: "the owner", why: "not printed."), range: nowhere),
+                ])),
+            item(
+                "age", "Age",
+                .number(
+                    NumberDomain(
+                        low: ExactDecimal(0), high: ExactDecimal(25), places: 0, unit: "years")),
+                points: .byBand([
+                    Band(upto: ExactDecimal(12), points: points(2)),
+                    Band(upto: nil, points: points(0)),
+                ])),
+            item("help", "A trusted adult", .yesNo, role: .protective),
+            item("online", "Where online", .severalOf([Option(id: at("game"), title: "A game")])),
+            item("since", "Since when", .date(nil)),
             item("words", "Own words", .text),
         ]
     }
