@@ -19,12 +19,11 @@ struct ItemVariables {
     }
 
     private func add(_ instrument: Instrument, tool: ToolID?, cuts: NumberCuts) {
-        let sections = Dictionary(
-            instrument.sections.map { ($0.id.value, $0) }, uniquingKeysWith: { first, _ in first })
         for item in instrument.items {
             let path = ItemPath(tool: tool, item: item.id.value)
             var needed: Set<ItemPath> = []
-            let conditions = [sections[item.section]?.when, item.when, item.substitute?.when]
+            let section = names.section(item.section, in: tool)
+            let conditions = [section?.when, item.when, item.substitute?.when]
             for condition in conditions.compactMap({ $0 }) {
                 needed.formUnion(names.items(in: condition, of: tool))
             }

@@ -106,11 +106,12 @@ struct ScalePlanner {
         var found: [Member] = []
         var seen: Set<ItemPath> = []
         for member in members {
-            let bindings = names.items(of: member, in: owner).compactMap(compilation.item)
-            let scored = bindings.filter {
-                needsPoints ? $0.item.points != nil && $0.coding != .none : $0.presence() != nil
-            }
-            for binding in scored where seen.insert(binding.path).inserted {
+            for path in names.items(of: member, in: owner) {
+                guard let binding = compilation.item(path),
+                    needsPoints
+                        ? binding.item.points != nil && binding.coding != .none
+                        : binding.presence() != nil, seen.insert(path).inserted
+                else { continue }
                 // An item's own weight is one of its points; a count takes none.
                 let weight = member.weight ?? (needsPoints ? binding.item.weight : nil)
                 found.append(

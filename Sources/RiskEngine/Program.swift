@@ -70,7 +70,8 @@ package final class Program: Sendable {
         let asked = queries.map { $0.gives(any: wanted) }
         let askedBytes = asked.map { $0 ? UInt8(1) : 0 }
         // Sound: the scratches live no longer than this call, which holds the program.
-        let scratch = try unsafe Scratch(handle, states: firstStates, path: path)
+        let scratch = try unsafe Scratch(
+            handle, rows: min(batch.rowCount, Self.rowsPerCall), states: firstStates, path: path)
         // One scratch a size: what a row gives must not depend on the rows before it.
         var larger: [Int: Scratch] = [:]
         var stayedOuter: [Int: [Bool]] = [:]
@@ -90,7 +91,7 @@ package final class Program: Sendable {
                     if let made = larger[states] {
                         scratch = made
                     } else {
-                        scratch = try unsafe Scratch(handle, states: states, path: path)
+                        scratch = try unsafe Scratch(handle, rows: 1, states: states, path: path)
                         larger[states] = scratch
                     }
                     let again = try run(
@@ -185,11 +186,13 @@ private final class Scratch {
     let handle: OpaquePointer
     let states: Int
 
-    init(_ program: OpaquePointer, states: Int, path: VectorPath) throws(ProgramError) {
+    init(_ program: OpaquePointer, rows: Int, states: Int, path: VectorPath)
+        throws(ProgramError)
+    {
         var made: OpaquePointer?
         // Sound: the program outlives the scratch, which never leaves the run that made it.
         let status = unsafe risk_scratch_create(
-            program, states, risk_path(rawValue: path.rawValue), &made)
+            program, rows, states, risk_path(rawValue: path.rawValue), &made)
         guard status == RISK_STATUS_OK, let made = unsafe made else {
             throw ProgramError(status: status, fault: risk_fault())
         }

@@ -66,7 +66,7 @@ extension CivilDate: CustomStringConvertible {
     }
 
     /// Reads `YYYY-MM-DD`; returns `nil` for anything else and for a day that does not exist.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         guard let partial = PartialDate(text: text), case .day(let date) = partial else {
             return nil
         }
@@ -81,7 +81,7 @@ package enum PartialDate: Sendable, Hashable {
     case year(Int)
 
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; returns `nil` for anything else.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         var (year, month, day) = (0, 0, 0)
         var length = 0
         for byte in text.utf8 {

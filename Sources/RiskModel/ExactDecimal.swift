@@ -19,7 +19,7 @@ package struct ExactDecimal: Sendable, Hashable, Comparable {
     ///
     /// Returns `nil` for anything else: no exponent, no grouping, no infinity, no magnitude above
     /// ``largestMagnitude``. The reading does not depend on the locale.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         var rest = text.utf8[...]
         var negative = false
         if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {

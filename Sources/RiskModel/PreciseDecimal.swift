@@ -44,7 +44,7 @@ package struct PreciseDecimal: Sendable, Hashable {
     ///
     /// Returns `nil` for anything else, and for a number that needs more than 18 digits or places.
     /// The reading does not depend on the locale.
-    package init?(text: some StringProtocol) {
+    package init?(text: String) {
         var rest = text.utf8[...]
         let isNegative = Self.takeSign(&rest)
         let parts = rest.split(maxSplits: 1, omittingEmptySubsequences: false) { byte in

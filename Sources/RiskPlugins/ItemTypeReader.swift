@@ -72,19 +72,18 @@ extension ValueShape where Value == [Option] {
     static var options: ValueShape {
         let titles = ValueForm.entries(keys: .id(OptionID.self), values: .text)
         let list = ValueForm.filledList(of: ValueShape<Option>.option.form)
+        let text = ValueShape<String>.text
+        let mapped = ValueShape.entries(keys: .id(OptionID.self), values: .text) {
+            entry, context -> Option? in
+            let id = IdentifierForm.read(OptionID.self, from: entry.key, in: context)
+            let title = text.read(
+                entry.value, as: .title(of: entry.key.value), in: context)
+            guard let id, let title else { return nil }
+            return Option(id: id, title: title)
+        }
+        let listed = ValueShape.filledList(of: .option)
         return ValueShape("a list of options", .either([titles, list])) { node, name, context in
-            if node.entries != nil {
-                return ValueShape.entries(keys: .id(OptionID.self), values: .text) {
-                    entry, context in
-                    let id = IdentifierForm.read(OptionID.self, from: entry.key, in: context)
-                    let title = ValueShape<String>.text.read(
-                        entry.value, as: "the title of '\(entry.key.value.shortened)'",
-                        in: context)
-                    guard let id, let title else { return nil }
-                    return Option(id: id, title: title)
-                }.read(node, as: name, in: context)
-            }
-            return ValueShape.filledList(of: .option).read(node, as: name, in: context)
+            (node.entries == nil ? listed : mapped).read(node, as: name, in: context)
         }
     }
 }
@@ -92,17 +91,18 @@ extension ValueShape where Value == [Option] {
 extension ValueShape where Value == Option {
     fileprivate static var option: ValueShape {
         let form = ValueForm.either([.id(OptionID.self), .mapping(OptionKeys.definition)])
+        let plain = ValueShape<Located<OptionID>>.id(OptionID.self)
         return ValueShape("an option id, or {id, title}", form) { node, name, context in
             guard node.entries != nil else {
-                return ValueShape<Located<OptionID>>.id(OptionID.self)
-                    .read(node, as: name, in: context)
+                return plain.read(node, as: name, in: context)
                     .map { Option(id: $0, title: $0.value.rawValue.inWords) }
             }
-            return ValueShape.mapping(OptionKeys.definition) { reader in
+            return MappingReader.read(node, OptionKeys.definition, name: name, in: context) {
+                reader in
                 let id = reader.required(OptionKeys.id)
                 let title = reader.optional(OptionKeys.title)
                 return id.map { Option(id: $0, title: title ?? $0.value.rawValue.inWords) }
-            }.read(node, as: name, in: context)
+            }
         }
     }
 }

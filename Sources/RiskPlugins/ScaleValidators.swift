@@ -79,25 +79,27 @@ enum ScaleValidators {
 
 /// The items that members of scales name.
 private struct MemberItems {
-    private var byName: [String: [Item]] = [:]
+    private var byID: [String: Item] = [:]
+    private var bySection: [String: [Item]] = [:]
     /// The items whose id stands more than once.
     private(set) var declaredTwice: Set<ItemID> = []
 
     init(_ instrument: Instrument) {
-        var seen: Set<ItemID> = []
+        for section in instrument.sections { bySection[section.id.value.rawValue] = [] }
         for item in instrument.items {
-            byName[item.section.rawValue, default: []].append(item)
-            if !seen.insert(item.id.value).inserted { declaredTwice.insert(item.id.value) }
+            bySection[item.section.rawValue, default: []].append(item)
+            if byID[item.id.value.rawValue] == nil {
+                byID[item.id.value.rawValue] = item
+            } else {
+                declaredTwice.insert(item.id.value)
+            }
         }
-        for section in instrument.sections where byName[section.id.value.rawValue] == nil {
-            byName[section.id.value.rawValue] = []
-        }
-        // An item of the name of a section comes first.
-        for item in instrument.items.reversed() { byName[item.id.value.rawValue] = [item] }
     }
 
     /// The items that a member names: itself, or all of a section; `nil` if there is no such name.
-    func items(of member: ScaleMember) -> [Item]? { byName[member.name.value] }
+    func items(of member: ScaleMember) -> [Item]? {
+        byID[member.name.value].map { [$0] } ?? bySection[member.name.value]
+    }
 }
 
 extension Instrument {

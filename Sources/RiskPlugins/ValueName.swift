@@ -4,6 +4,8 @@ package enum ValueName: Sendable, ExpressibleByStringLiteral,
 {
     /// The value of a key: `'places'`.
     case key(String)
+    /// What people read for an option or the like.
+    case title(of: String)
     /// One of a list: `an entry of 'options'`.
     indirect case entry(of: ValueName)
     /// In words of its own, such as "the file of norms".
@@ -13,7 +15,8 @@ package enum ValueName: Sendable, ExpressibleByStringLiteral,
 
     package var description: String {
         switch self {
-        case .key(let key): "'\(key)'"
+        case .key(let key): "'\(key.shortened)'"
+        case .title(let id): "the title of '\(id.shortened)'"
         case .entry(let list): "an entry of \(list)"
         case .words(let words): words
         }

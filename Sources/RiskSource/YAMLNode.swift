@@ -3,7 +3,7 @@
 /// Aliases are already expanded (within the reader's limits), tags and merge keys are refused, and
 /// the keys of a mapping are scalars without duplicates.
 package struct YAMLNode: Sendable {
-    package indirect enum Content: Sendable {
+    package enum Content: Sendable {
         case scalar(YAMLScalar)
         case sequence([YAMLNode])
         case mapping([YAMLEntry])

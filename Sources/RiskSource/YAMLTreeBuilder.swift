@@ -14,8 +14,8 @@ struct YAMLTreeBuilder {
         let height: Int
     }
 
-    /// A sequence or mapping that is being read.
-    private struct Open {
+    /// A sequence or mapping that is being read: an object, because it is changed by every node in it.
+    private final class Open {
         enum PendingKey {
             case none
             case key(Located<String>)
@@ -43,7 +43,15 @@ struct YAMLTreeBuilder {
         /// The most entries that are looked through for a key.
         private static let fewEntries = 16
 
-        mutating func append(_ entry: YAMLEntry) {
+        init(isMapping: Bool, isFlow: Bool, anchor: String?, start: Int, end: Int) {
+            self.isMapping = isMapping
+            self.isFlow = isFlow
+            self.anchor = anchor
+            self.start = start
+            self.end = end
+        }
+
+        func append(_ entry: YAMLEntry) {
             entries.append(entry)
             guard entries.count > Self.fewEntries else { return }
             if keys.isEmpty {
@@ -166,7 +174,7 @@ extension YAMLTreeBuilder {
             stop(with: SourceDiagnostics.tooDeep(at: range(start, start + 1), limit: limits.depth))
             return
         }
-        if !open.isEmpty, open[open.count - 1].awaitsKey {
+        if open.last?.awaitsKey == true {
             report(SourceDiagnostics.keyNotText(at: range(start, start + 1)))
         }
         open.append(
@@ -176,7 +184,7 @@ extension YAMLTreeBuilder {
     }
 
     private mutating func closeCollection(_ event: YAMLEvent) {
-        guard var closed = open.popLast() else { return }
+        guard let closed = open.popLast() else { return }
         // A block collection is closed by whatever comes next, so it ends where its last part does.
         if closed.isFlow, event.end > event.start { closed.end = event.end }
         let content: YAMLNode.Content =
@@ -234,32 +242,31 @@ extension YAMLTreeBuilder {
     private mutating func add(
         _ built: Built, endingAt end: Int? = nil, keyRange: SourceRange? = nil
     ) {
-        let last = open.count - 1
-        guard last >= 0 else {
+        guard let parent = open.last else {
             root = built.node
             return
         }
-        // What is open is changed in its place: it is much to move for every node.
-        open[last].end = max(open[last].end, end ?? built.node.range.end)
-        open[last].size += built.size
-        open[last].height = max(open[last].height, built.height + 1)
-        guard open[last].isMapping else {
-            open[last].elements.append(built.node)
+        parent.end = max(parent.end, end ?? built.node.range.end)
+        parent.size += built.size
+        parent.height = max(parent.height, built.height + 1)
+        guard parent.isMapping else {
+            parent.elements.append(built.node)
             return
         }
-        switch open[last].pendingKey {
+        switch parent.pendingKey {
         case .none:
-            open[last].pendingKey = key(from: built.node, at: keyRange ?? built.node.range)
+            parent.pendingKey = key(from: built.node, at: keyRange ?? built.node.range, of: parent)
         case .key(let key):
-            open[last].append(YAMLEntry(key: key, value: built.node))
-            open[last].pendingKey = .none
+            parent.append(YAMLEntry(key: key, value: built.node))
+            parent.pendingKey = .none
         case .refused:
-            open[last].pendingKey = .none
+            parent.pendingKey = .none
         }
     }
 
-    /// The key that a node is of the innermost mapping.
-    private mutating func key(from node: YAMLNode, at range: SourceRange) -> Open.PendingKey {
+    private mutating func key(
+        from node: YAMLNode, at range: SourceRange, of parent: Open
+    ) -> Open.PendingKey {
         // A collection was reported where it opened; one that an alias stands for is reported here.
         guard let scalar = node.scalar else {
             if range != node.range { report(SourceDiagnostics.keyNotText(at: range)) }
@@ -276,7 +283,7 @@ extension YAMLTreeBuilder {
                 return .refused
             }
         }
-        if let first = open[open.count - 1].place(ofKey: scalar.text) {
+        if let first = parent.place(ofKey: scalar.text) {
             report(SourceDiagnostics.duplicateKey(scalar.text, at: range, first: first))
             return .refused
         }

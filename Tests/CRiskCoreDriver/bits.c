@@ -151,7 +151,10 @@ static void *run_work(void *context)
         .reached_capacity = REACHED_MOST};
     risk_scratch *scratch = NULL;
     job->hash = UINT64_C(14695981039346656037);
-    job->is_ok = risk_scratch_create(job->program, 256, job->path, &scratch) == RISK_STATUS_OK;
+    /* The second half says fewer rows than come: its rows are then run one by one. */
+    size_t rows = job->first == 0 ? job->batch : 1;
+    job->is_ok =
+        risk_scratch_create(job->program, rows, 256, job->path, &scratch) == RISK_STATUS_OK;
     for (size_t first = job->first; job->is_ok && first < job->last; first += job->batch) {
         size_t left = job->last - first;
         risk_batch batch = {

@@ -267,18 +267,19 @@ static void check_scratch(void)
     risk_program *program = make(&s, "a constant");
     risk_scratch *scratch = NULL;
     risk_path best = RISK_PATH_BEST;
-    CHECK(risk_scratch_create(program, 0, best, &scratch) == RISK_STATUS_INVALID);
+    CHECK(risk_scratch_create(program, 1, 0, best, &scratch) == RISK_STATUS_INVALID);
     CHECK(scratch == NULL);
     CHECK(
-        risk_scratch_create(program, RISK_STATES_MAX + 1, best, &scratch) == RISK_STATUS_INVALID);
-    CHECK(risk_scratch_create(program, 1, RISK_PATH_COUNT, &scratch) == RISK_STATUS_INVALID);
+        risk_scratch_create(program, 1, RISK_STATES_MAX + 1, best, &scratch) ==
+        RISK_STATUS_INVALID);
+    CHECK(risk_scratch_create(program, 1, 1, RISK_PATH_COUNT, &scratch) == RISK_STATUS_INVALID);
     CHECK(scratch == NULL);
-    CHECK(risk_scratch_create(program, RISK_STATES_MAX, best, &scratch) == RISK_STATUS_OK);
+    CHECK(risk_scratch_create(program, 1, RISK_STATES_MAX, best, &scratch) == RISK_STATUS_OK);
     risk_scratch_destroy(scratch);
 
     /* The scratch of another program is refused, and so are too many rows. */
     risk_program *other = make(&s, "another constant");
-    CHECK(risk_scratch_create(program, 1, best, &scratch) == RISK_STATUS_OK);
+    CHECK(risk_scratch_create(program, 1, 1, best, &scratch) == RISK_STATUS_OK);
     static risk_number_result numbers[RISK_ROWS_MAX];
     risk_batch batch = {.row_count = RISK_ROWS_MAX, .stride = RISK_ROWS_MAX};
     risk_results results = {.numbers = numbers};

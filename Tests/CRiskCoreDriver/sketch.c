@@ -246,7 +246,9 @@ outputs run_columns(
         .reached_capacity = REACHED_MOST,
     };
     risk_scratch *scratch = NULL;
-    if (risk_scratch_create(program, states, RISK_PATH_BEST, &scratch) != RISK_STATUS_OK) {
+    risk_status status =
+        risk_scratch_create(program, out.row_count, states, RISK_PATH_BEST, &scratch);
+    if (status != RISK_STATUS_OK) {
         fputs("the driver has no scratch\n", stderr);
         exit(2);
     }

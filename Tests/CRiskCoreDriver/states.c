@@ -224,7 +224,7 @@ static void check_reached(void)
         risk_fault fault;
         risk_batch batch = {.row_count = 1, .codes = r.codes, .stride = r.stride};
         risk_results results = {.numbers = got.numbers};
-        CHECK(risk_scratch_create(program, 4096, RISK_PATH_BEST, &scratch) == RISK_STATUS_OK);
+        CHECK(risk_scratch_create(program, 1, 4096, RISK_PATH_BEST, &scratch) == RISK_STATUS_OK);
         CHECK(risk_program_run(program, &batch, scratch, &results, &fault) == RISK_STATUS_OK);
         CHECK(high_of(&got, 0) == (past ? 127 : 63));
         risk_scratch_destroy(scratch);

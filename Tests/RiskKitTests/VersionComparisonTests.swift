@@ -117,7 +117,7 @@ struct VersionComparisonTests {
             let text = instrument.pluginText
             let file = SourceFile(name: "plugin.yaml", text: text)
             guard let old = LoadedTool.load(source: file).tool else { continue }
-            for turn in 1...3 {
+            for turn in 1...6 {
                 guard let other = mutated(text, seed * 7919 + turn * 104_729),
                     let new = LoadedTool.load(source: SourceFile(name: "plugin.yaml", text: other))
                         .tool

@@ -316,9 +316,11 @@ const risk_vector_functions *risk_vector_functions_of(risk_path path);
 
 /* Makes the working memory of one thread for one program: it holds up to `states` distinct states a
  * query (1 to RISK_STATES_MAX), and rows are computed along `path`. A path that the machine does not
- * have is invalid. The program must outlive the scratch. */
+ * have is invalid. `rows` is how many rows a run is expected to have: few need less memory, and a run
+ * of more gives the same bits, slower. The program must outlive the scratch. */
 risk_status risk_scratch_create(
-    const risk_program *program, size_t states, risk_path path, risk_scratch **scratch);
+    const risk_program *program, size_t rows, size_t states, risk_path path,
+    risk_scratch **scratch);
 
 /* Frees working memory; NULL is accepted. */
 void risk_scratch_destroy(risk_scratch *scratch);

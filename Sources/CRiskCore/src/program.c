@@ -110,7 +110,8 @@ static size_t slots_for(size_t states)
 }
 
 risk_status risk_scratch_create(
-    const risk_program *program, size_t states, risk_path path, risk_scratch **scratch)
+    const risk_program *program, size_t rows, size_t states, risk_path path,
+    risk_scratch **scratch)
 {
     *scratch = NULL;
     const risk_vector_functions *vectors = risk_vector_functions_of(path);
@@ -138,14 +139,15 @@ risk_status risk_scratch_create(
     made->rest = risk_memory_array(image->field_count, sizeof *made->rest);
     made->layout = risk_memory_array(image->field_count, sizeof *made->layout);
     made->amounts = risk_memory_array(image->contribution_count, sizeof *made->amounts);
-    if (program->has_numeric) {
+    int needs_lanes = program->has_numeric && rows >= RISK_LANES_LEAST;
+    if (needs_lanes) {
         made->lanes = risk_memory_array(RISK_STACK_MAX + RISK_REGISTERS_MAX, sizeof *made->lanes);
         made->lane_fields =
             risk_memory_array(image->field_count, RISK_LANES * sizeof *made->lane_fields);
         made->lane_rows = risk_memory_array(image->query_count, sizeof *made->lane_rows);
     }
-    int has_lanes = !program->has_numeric || (made->lanes != NULL && made->lane_fields != NULL &&
-                                              made->lane_rows != NULL);
+    int has_lanes = !needs_lanes || (made->lanes != NULL && made->lane_fields != NULL &&
+                                     made->lane_rows != NULL);
     if (!has_lanes || made->states == NULL || made->next == NULL || made->slots == NULL ||
         made->choices == NULL || made->row == NULL || made->ranges == NULL ||
         made->state_fields == NULL || made->rest == NULL || made->layout == NULL ||

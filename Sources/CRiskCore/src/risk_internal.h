@@ -115,6 +115,8 @@ typedef struct risk_row_variable {
 
 /* Rows that are run together. */
 enum { RISK_LANES = 64 };
+/* Fewer rows than this are run one by one. */
+enum { RISK_LANES_LEAST = 4 };
 
 /* A number or a truth value of each of them: one completion, so one value or none. */
 typedef struct risk_lane_column {

@@ -55,9 +55,6 @@ static risk_status check_batch(
     return RISK_STATUS_OK;
 }
 
-/* Fewer rows than this are run one by one. */
-enum { LANES_LEAST = 4 };
-
 /* Keeps the fields of a row that is settled for a query, to be run together with others. */
 static void keep_lane(
     const risk_program *program, const risk_query *query, size_t index, risk_scratch *scratch,
@@ -107,7 +104,7 @@ static void run_lanes(
         scratch->lane_rows[i] = 0;
         outputs->exact = 1;
         outputs->row = first;
-        if (__builtin_popcountll(alone) >= LANES_LEAST) {
+        if (__builtin_popcountll(alone) >= RISK_LANES_LEAST) {
             alone = risk_evaluate_lanes(program, query, scratch, alone, outputs);
         }
         for (; alone != 0; alone &= alone - 1) {
@@ -140,7 +137,7 @@ risk_status risk_program_run(
     for (size_t first = 0; first < batch->row_count; first += RISK_LANES) {
         size_t left = batch->row_count - first;
         size_t count = left < RISK_LANES ? left : RISK_LANES;
-        int has_lanes = program->has_numeric && count >= LANES_LEAST;
+        int has_lanes = scratch->lanes != NULL && count >= RISK_LANES_LEAST;
         for (size_t lane = 0; lane < count; lane++) {
             run_row(program, batch, scratch, &outputs, first + lane, lane, has_lanes);
         }
