@@ -34,6 +34,8 @@ func tests(
 let argumentParser: Target.Dependency = .product(
     name: "ArgumentParser", package: "swift-argument-parser")
 
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+
 /// What new plugins are made from, one of each kind.
 let templates = ["general", "exploitation", "offender", "quality"].flatMap { kind in
     ["plugin", "cases", "sample"].map { Resource.embedInCode("Templates/\(kind).\($0).yaml") }
@@ -47,7 +49,8 @@ let package = Package(
         .library(name: "RiskToolkit", targets: ["RiskToolkit"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         .systemLibrary(
@@ -70,6 +73,7 @@ let package = Package(
             // A link to docs/diagnostics.md: the page that people read is the one in the binary.
             resources: [.embedInCode("Resources/diagnostics.md")], swiftSettings: swiftSettings),
         module("RiskTerminal", []),
+        module("RiskRecords", ["RiskModel", "CLibSodium", grdb]),
         .target(
             name: "RiskKit",
             dependencies: [
@@ -83,7 +87,8 @@ let package = Package(
             name: "RiskCLI",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
-                "RiskNative", "RiskPackages", "RiskPlugins", "CRiskNative", argumentParser,
+                "RiskNative", "RiskPackages", "RiskPlugins", "RiskRecords", "CRiskNative",
+                argumentParser,
             ],
             swiftSettings: swiftSettings),
         // Run by scripts/measure-loading.
@@ -96,8 +101,12 @@ let package = Package(
             excluding: ["Snapshots"]),
         tests(
             "RiskCLITests",
-            ["RiskCLI", "RiskSource", "RiskModel", "RiskKit", "RiskPackages", "RiskPlugins"]),
+            [
+                "RiskCLI", "RiskSource", "RiskModel", "RiskKit", "RiskPackages", "RiskPlugins",
+                "RiskRecords",
+            ]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
+        tests("RiskRecordsTests", ["RiskRecords", "RiskModel", grdb]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests(
             "RiskPackagesTests", ["RiskPackages", "RiskPlugins", "RiskModel", "RiskSource"]),

@@ -1,0 +1,135 @@
+/// An entry as it is stored: its place in the chain, its kind and its fields, each of them open or
+/// sealed.
+package struct SealedEntry: Sendable, Hashable {
+    /// The version of this form.
+    static let format = 1
+    /// What stands for the digest of an entry before the first.
+    package static let noDigest = String(repeating: "0", count: 64)
+
+    /// A field of an entry.
+    package enum Field: Sendable, Hashable {
+        case open(salt: String, value: RecordValue)
+        /// Redacted: only its commitment is left.
+        case sealed(commitment: String)
+    }
+
+    /// Its number in the file, from 1.
+    package let sequence: Int
+    package let assessment: Int
+    package let kind: RecordEvent.Kind
+    /// The digest of the entry before it in the file.
+    package let previous: String
+    /// The digest of the entry before it of the same assessment.
+    package let before: String
+    package let fields: [String: Field]
+
+    /// What is known of its fields.
+    package var values: [String: RecordValue] {
+        fields.compactMapValues { field in
+            if case .open(_, let value) = field { value } else { nil }
+        }
+    }
+
+    /// When it was recorded; `nil` where that was redacted.
+    package var at: RecordTime? { values["at"]?.text.flatMap { RecordTime(text: $0) } }
+    /// Who recorded it; `nil` where that was redacted.
+    package var by: RecordReference? { values["by"]?.text.flatMap { RecordReference($0) } }
+    /// Whether the clock stood before the time of the entry before it, and somebody accepted that.
+    package var isClockBehind: Bool { values["clock"]?.text == "behind" }
+    /// What was done; `nil` where a redacted field leaves it open.
+    package var event: RecordEvent? { RecordEvent(kind, values) }
+    /// Whether any field is sealed.
+    package var isRedacted: Bool { values.count < fields.count }
+
+    /// The SHA-256 of the entry with commitments for fields: the same before and after a redaction.
+    package var digest: String {
+        Sealing.digest(
+            written { name, field in .text(Self.commitment(of: field, named: name)) }.canonicalText)
+    }
+
+    /// The entry as it is stored, canonical.
+    package var payload: String {
+        written { _, field in
+            switch field {
+            case .open(let salt, let value): .object(["salt": .text(salt), "value": value])
+            case .sealed(let commitment): .object(["commitment": .text(commitment)])
+            }
+        }.canonicalText
+    }
+
+    /// The entry with only those fields open that are wanted.
+    func redacted(keeping isWanted: (String) -> Bool) -> SealedEntry {
+        var fields = fields
+        for (name, field) in fields where !isWanted(name) {
+            fields[name] = .sealed(commitment: Self.commitment(of: field, named: name))
+        }
+        return SealedEntry(
+            sequence: sequence, assessment: assessment, kind: kind, previous: previous,
+            before: before, fields: fields)
+    }
+
+    /// What a field is sealed with. Without the salt it tells nothing of the value.
+    private static func commitment(of field: Field, named name: String) -> String {
+        switch field {
+        case .sealed(let commitment): commitment
+        case .open(let salt, let value):
+            Sealing.digest(
+                RecordValue.list([
+                    .text("riskkit field 1"), .text(name), .text(salt), value,
+                ]).canonicalText)
+        }
+    }
+
+    private func written(_ write: (String, Field) -> RecordValue) -> RecordValue {
+        .object([
+            "format": .whole(Self.format),
+            "sequence": .whole(sequence),
+            "assessment": .whole(assessment),
+            "kind": .text(kind.rawValue),
+            "previous": .text(previous),
+            "before": .text(before),
+            "fields": .object(
+                Dictionary(
+                    fields.map { ($0, write($0, $1)) }, uniquingKeysWith: { first, _ in first })),
+        ])
+    }
+}
+
+extension SealedEntry {
+    /// Reads a payload; `nil` unless it is exactly what ``payload`` gives of some entry.
+    init?(payload: String) {
+        guard case .object(let members)? = RecordValueReader.read(payload), members.count == 7,
+            members["format"]?.whole == Self.format,
+            let sequence = members["sequence"]?.whole, sequence >= 1,
+            let assessment = members["assessment"]?.whole, assessment >= 1,
+            let kind = members["kind"]?.text.flatMap(RecordEvent.Kind.init),
+            let previous = members["previous"]?.text,
+            Sealing.isHexadecimal(previous, bytes: 32),
+            let before = members["before"]?.text, Sealing.isHexadecimal(before, bytes: 32),
+            case .object(let written)? = members["fields"]
+        else { return nil }
+        var fields: [String: Field] = [:]
+        for (name, written) in written {
+            guard let field = Self.field(written) else { return nil }
+            fields[name] = field
+        }
+        self.init(
+            sequence: sequence, assessment: assessment, kind: kind, previous: previous,
+            before: before, fields: fields)
+    }
+
+    private static func field(_ written: RecordValue) -> Field? {
+        let members = written.members
+        if members.count == 2, let value = members["value"], let salt = members["salt"]?.text,
+            Sealing.isHexadecimal(salt, bytes: Sealing.saltBytes)
+        {
+            return .open(salt: salt, value: value)
+        }
+        if members.count == 1, let commitment = members["commitment"]?.text,
+            Sealing.isHexadecimal(commitment, bytes: 32)
+        {
+            return .sealed(commitment: commitment)
+        }
+        return nil
+    }
+}
