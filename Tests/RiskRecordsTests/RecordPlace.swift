@@ -5,12 +5,19 @@ import Testing
 @testable import RiskModel
 @testable import RiskRecords
 
+/// GRDB has a type of that name too.
+typealias RecordError = RiskRecords.RecordError
+
 /// A folder for record files of a test, gone with it.
 final class RecordPlace {
     let folder: URL
 
     init() throws {
-        folder = URL(filePath: NSTemporaryDirectory()).appending(path: "records-\(UUID())")
+        // In memory where that can be: what tests wait for is the disk.
+        let memory = "/dev/shm"
+        let base =
+            FileManager.default.isWritableFile(atPath: memory) ? memory : NSTemporaryDirectory()
+        folder = URL(filePath: base).appending(path: "records-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
