@@ -73,6 +73,8 @@ let package = Package(
             // A link to docs/diagnostics.md: the page that people read is the one in the binary.
             resources: [.embedInCode("Resources/diagnostics.md")], swiftSettings: swiftSettings),
         module("RiskTerminal", []),
+        module(
+            "RiskRecordPages", ["RiskModel", "RiskRecords", "RiskReports", "RiskTerminal"]),
         module("RiskRecords", ["RiskModel", "CLibSodium", grdb]),
         .target(
             name: "RiskKit",
@@ -87,8 +89,8 @@ let package = Package(
             name: "RiskCLI",
             dependencies: [
                 "RiskSource", "RiskModel", "RiskKit", "RiskReports", "RiskTerminal",
-                "RiskNative", "RiskPackages", "RiskPlugins", "RiskRecords", "CRiskNative",
-                argumentParser,
+                "RiskNative", "RiskPackages", "RiskPlugins", "RiskRecords",
+                "RiskRecordPages", "CRiskNative", argumentParser,
             ],
             swiftSettings: swiftSettings),
         // Run by scripts/measure-loading.

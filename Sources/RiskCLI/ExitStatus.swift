@@ -10,7 +10,11 @@ enum ExitStatus: Int32 {
     case notEligible = 3
     /// A number is unset, or too many answers were left out.
     case refused = 4
+    /// Entries that a checkpoint names are missing at the end of the records.
+    case truncated = 5
     case badInput = 65
+    /// There is no record file.
+    case missing = 66
     /// A fault of this program.
     case ownFault = 70
     /// Reading or writing failed.

@@ -26,6 +26,9 @@ enum HostProcess {
         return unsafe String(cString: value)
     }
 
+    /// Seconds since the beginning of 1970 in UTC, by the clock of the machine.
+    static func secondsSinceEpoch() -> Int64 { Int64(time(nil)) }
+
     /// Today by the clock and the time zone of the machine.
     static func today() -> CivilDate? {
         var now = time(nil)

@@ -7,11 +7,15 @@ struct RiskKitCommand: ParsableCommand {
         commandName: "riskkit",
         abstract: "Structured safeguarding assessments, scored and explained.",
         discussion: "It supports professional judgement and does not replace it.",
-        version: "0.1.0",
+        version: engineVersion,
         subcommands: [
             ToolsCommand.self, ShowCommand.self, ScoreCommand.self, PluginCommand.self,
+            ListCommand.self, DraftsCommand.self, HistoryCommand.self, RecordCommand.self,
             ExplainCommand.self,
         ])
+
+    /// The version of the program, which every record of a result carries.
+    static let engineVersion = "0.1.0"
 
     func run() throws {
         try OutputOptions.parse([]).write(Self.firstSteps)
@@ -61,6 +65,11 @@ struct RiskKitCommand: ParsableCommand {
           riskkit tools                        the tools that are installed
           riskkit show TOOL                    the form to fill in, and how it is scored
           riskkit score TOOL answers.yaml      the result of an answer file
+
+        Keep it, and look at it later:
+          riskkit score TOOL answers.yaml --record --by SW-22
+          riskkit list                         what is recorded
+          riskkit history CH-014               how it went for one subject
 
         An answer file holds what is known; what it leaves out is unknown:
           tool: TOOL

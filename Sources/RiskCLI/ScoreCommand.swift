@@ -46,6 +46,7 @@ struct ScoreCommand: ParsableCommand {
                 + "TOOL.ITEM=ANSWER; repeat it for several at once. It is no result of the case.",
             valueName: "item=answer"))
     var whatIf: [String] = []
+    @OptionGroup var recording: RecordingOptions
     @OptionGroup var wording: TextPackOptions
     @OptionGroup var plugins: PluginOptions
     @OptionGroup var output: OutputOptions
@@ -56,6 +57,9 @@ struct ScoreCommand: ParsableCommand {
         }
         if explain, !whatIf.isEmpty {
             throw ValidationError("--explain and --what-if are two questions: ask one at a time")
+        }
+        if recording.record, !whatIf.isEmpty {
+            throw ValidationError("--what-if is no result of the case, and is not recorded")
         }
         if against != nil, !explain { throw ValidationError("--against needs --explain") }
         if against == "-" { throw ValidationError("a baseline is read from a file, not from -") }
@@ -83,9 +87,11 @@ struct ScoreCommand: ParsableCommand {
             throw ownFault(error)
         }
         try refuseContradictions(tool, sets, assessments)
+        let kept = try recording.recording(sets, assessments)
         try output.write(
             ResultText(assessments, of: tool.instrument).text(
                 as: format, pretty: pretty, width: output.width, style: output.style))
+        if let kept { try recording.keep(kept) }
         try end(assessments)
     }
 

@@ -44,6 +44,15 @@ extension RecordStore {
         }
     }
 
+    /// An assessment with its entries.
+    package func history(ofAssessment number: Int) throws(RecordError) -> AssessmentHistory {
+        try reading { database in
+            let entries = try EntryTable.entries(of: number, in: database)
+            guard !entries.isEmpty else { throw RecordError.noSuchAssessment(number) }
+            return try AssessmentHistory(entries)
+        }
+    }
+
     /// The assessments of a subject with their entries, by the date of the assessment.
     package func history(of subject: RecordReference) throws(RecordError) -> [AssessmentHistory] {
         try reading { database in

@@ -8,7 +8,9 @@ package final class RecordStore: Sendable {
     package enum Access: Sendable {
         /// Nothing is written, and nothing is made that is not there.
         case reading
-        /// The file is made where it is not there, and brought up to date.
+        /// The file is brought up to date, and must be there.
+        case adding
+        /// The file is made where it is not there.
         case writing
     }
 
@@ -32,6 +34,9 @@ package final class RecordStore: Sendable {
         switch access {
         case .reading:
             guard try RecordFile.exists(path) else { throw .missing(path: path) }
+        case .adding:
+            guard try RecordFile.exists(path) else { throw .missing(path: path) }
+            try RecordFile.checkWritable(path)
         case .writing:
             if try !RecordFile.exists(path) {
                 try RecordFile.create(path, folders: folders)
@@ -81,7 +86,7 @@ package final class RecordStore: Sendable {
             return try migrator.hasCompletedMigrations(database)
         }
         guard !isComplete else { return }
-        guard access == .writing else { throw RecordError.olderVersion(path: path) }
+        guard access != .reading else { throw RecordError.olderVersion(path: path) }
         do {
             try migrator.migrate(queue)
         } catch {

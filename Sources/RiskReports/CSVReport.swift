@@ -135,6 +135,9 @@ package struct CSVReport {
         assessment.triggers.filter { $0.due == due }.map(\.id.rawValue)
     }
 
+    /// A text as a cell, guarded and quoted.
+    package static func cell(_ text: String) -> String { field(.text(text)) }
+
     private static func record(_ cells: [Cell]) -> String {
         cells.map(field).joined(separator: ",") + "\r\n"
     }

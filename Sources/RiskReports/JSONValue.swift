@@ -21,10 +21,10 @@ package indirect enum JSONValue: Sendable, Equatable {
     case object([Member])
 
     /// An array of texts.
-    static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.text)) }
+    package static func texts(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.text)) }
     /// A text, or null where there is none.
-    static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
-    static func whole(_ number: Int) -> JSONValue { .number(String(number)) }
+    package static func optional(_ text: String?) -> JSONValue { text.map(JSONValue.text) ?? .null }
+    package static func whole(_ number: Int) -> JSONValue { .number(String(number)) }
 }
 
 /// Writes JSON: on one line for programs, indented for people; the members and numbers are the same.

@@ -1,38 +1,38 @@
-import RiskTerminal
+package import RiskTerminal
 
 /// A page of text in the making: wrapped lines, styled after they are measured.
-struct TextPage {
+package struct TextPage {
     let width: Int
     let style: TextStyle
     /// Whether "at risk" must not stand alone (``HarmWording``).
     private let harmIsRecorded: Bool
     private var lines: [String] = []
 
-    init(width: Int, style: TextStyle, harmIsRecorded: Bool = false) {
+    package init(width: Int, style: TextStyle, harmIsRecorded: Bool = false) {
         self.width = width
         self.style = style
         self.harmIsRecorded = harmIsRecorded
     }
 
     /// The page, each line with its line break.
-    var text: String { lines.map { $0 + "\n" }.joined() }
+    package var text: String { lines.map { $0 + "\n" }.joined() }
 
     private func reworded(_ text: String) -> String {
         harmIsRecorded ? HarmWording.reworded(text) : text
     }
 
-    mutating func blank() {
+    package mutating func blank() {
         if let last = lines.last, !last.isEmpty { lines.append("") }
     }
 
     /// A heading, in capitals so that it stands out without colour.
-    mutating func heading(_ text: String, as role: TextStyle.Role = .heading) {
+    package mutating func heading(_ text: String, as role: TextStyle.Role = .heading) {
         blank()
         paragraph(text.uppercased(), as: role)
     }
 
     /// Text after a lead; following lines hang below the text.
-    mutating func paragraph(
+    package mutating func paragraph(
         _ text: String, lead: String = "", hang: Int? = nil, as role: TextStyle.Role = .plain
     ) {
         for line in TextWrap(width: width).lines(of: reworded(text), lead: lead, hang: hang) {
@@ -42,14 +42,14 @@ struct TextPage {
         }
     }
 
-    mutating func bullet(
+    package mutating func bullet(
         _ text: String, indent: Int = 2, as role: TextStyle.Role = .plain
     ) {
         paragraph(text, lead: String(repeating: " ", count: indent) + "- ", as: role)
     }
 
     /// Text below a bullet or a number.
-    mutating func detail(
+    package mutating func detail(
         _ text: String, indent: Int = 5, as role: TextStyle.Role = .plain
     ) {
         paragraph(text, lead: String(repeating: " ", count: indent), as: role)

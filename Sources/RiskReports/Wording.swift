@@ -1,10 +1,10 @@
-import RiskModel
+package import RiskModel
 import RiskTerminal
 
 /// The plain words for what a result holds; every report draws on them.
-enum Wording {
+package enum Wording {
     /// `2 March 2026`.
-    static func day(_ date: CivilDate) -> String {
+    package static func day(_ date: CivilDate) -> String {
         "\(date.day) \(months[date.month - 1]) \(date.year)"
     }
 
@@ -105,7 +105,7 @@ enum Wording {
     }
 
     /// `1 answer`, `3 answers`.
-    static func counted(_ count: Int, _ noun: String) -> String {
+    package static func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
