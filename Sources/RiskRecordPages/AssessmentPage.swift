@@ -21,11 +21,8 @@ package struct AssessmentPage {
         writeAnswers(to: &page)
         writeDecisions(to: &page)
         page.heading("Entries")
-        for step in history.steps {
-            page.paragraph(
-                StepWords.text(step),
-                lead: "\(step.mark.sequence)  \(RecordWords.time(step.mark.at))  "
-                    + "\(step.mark.by.text.printable)  ", hang: 4)
+        for line in StepWords.lines(history.steps) {
+            page.paragraph(line.text, lead: "\(line.number)  \(line.lead)", hang: 4)
         }
         return page.text
     }
@@ -35,7 +32,8 @@ package struct AssessmentPage {
         page.paragraph("\(assessment.state.rawValue)", lead: "State: ", hang: 2)
         page.paragraph(
             "\(Wording.day(beginning.date))"
-                + (beginning.nation.map { ", \($0.rawValue)" } ?? ""), lead: "Date: ", hang: 2)
+                + (beginning.nation.map { " in \(Wording.nation($0))" } ?? ""), lead: "Date: ",
+            hang: 2)
         page.paragraph(
             "\(assessment.pin.tool) \(assessment.pin.version), riskkit \(assessment.pin.engine)",
             lead: "Tool: ", hang: 2)

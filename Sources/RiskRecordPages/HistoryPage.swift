@@ -51,11 +51,8 @@ package struct HistoryPage {
                     : "Other answers than in no \(before.number):")
             for change in changes { page.bullet(change) }
         }
-        for step in history.steps {
-            page.paragraph(
-                StepWords.text(step),
-                lead: "\(RecordWords.time(step.mark.at))  \(step.mark.by.text.printable)  ", hang: 4
-            )
+        for line in StepWords.lines(history.steps) {
+            page.paragraph(line.text, lead: line.lead, hang: 4)
         }
     }
 

@@ -18,7 +18,9 @@ struct LevelTrend {
     static func trends(of assessments: [AssessmentHistory]) -> [LevelTrend] {
         var trends: [LevelTrend] = []
         for assessment in assessments.map(\.assessment) {
-            for level in assessment.result?.content.levels ?? [] {
+            // The result of one that was reopened is no longer its result.
+            let result = assessment.state == .draft ? nil : assessment.result
+            for level in result?.content.levels ?? [] {
                 let point = Point(
                     assessment: assessment, level: level, judged: assessment.judged[level.result])
                 let place = trends.firstIndex { trend in
@@ -45,8 +47,7 @@ struct LevelTrend {
         }
         page.blank()
         let numbers = latest.scale.indices.map { Self.padded(String($0 + 1), 4) }.joined()
-        page.paragraph(
-            String(repeating: " ", count: 0), lead: Self.padded("  Date", 20) + numbers, as: .quiet)
+        page.paragraph("Level", lead: Self.padded("  Date", 20) + numbers, as: .quiet)
         for point in points { page.paragraph(Self.words(point), lead: Self.line(point), hang: 20) }
         page.blank()
         page.paragraph(

@@ -66,6 +66,12 @@ enum RecordWords {
         case .windowed(let answer):
             let periods = answer.periods.sorted { $0.key < $1.key }
                 .map { "\($0.key.rawValue.printable) \($0.value)" }
+            let presences = Set(answer.periods.values)
+            if !answer.somewhere, answer.periods.count > 1, presences.count == 1,
+                let presence = presences.first
+            {
+                return "\(presence) in each period"
+            }
             let parts = (answer.somewhere ? ["yes, not known when"] : []) + periods
             return parts.isEmpty ? "no period named" : parts.joined(separator: ", ")
         }

@@ -5,6 +5,43 @@ import RiskTerminal
 
 /// One entry in plain words: what somebody did.
 enum StepWords {
+    /// A line of a list of steps.
+    struct Line {
+        /// The entry, or the first and last of several.
+        var number: String
+        /// When and by whom.
+        var lead: String
+        var text: String
+    }
+
+    /// Steps as lines: first answers that one person gave in the same second, as an answer file does, are
+    /// one line.
+    static func lines(_ steps: [AssessmentHistory.Step]) -> [Line] {
+        var lines: [Line] = []
+        var place = 0
+        while place < steps.count {
+            let first = steps[place]
+            let together = steps[place...].prefix {
+                $0.entry.kind == .answerGiven && $0.mark.at == first.mark.at
+                    && $0.mark.by == first.mark.by
+            }
+            let lead =
+                "\(RecordWords.time(first.mark.at))  \(first.mark.by.text.printable)  "
+            if let last = together.last, together.count > 1 {
+                lines.append(
+                    Line(
+                        number: "\(first.mark.sequence)-\(last.mark.sequence)", lead: lead,
+                        text: "answered \(Wording.counted(together.count, "item"))"))
+                place += together.count
+            } else {
+                lines.append(
+                    Line(number: "\(first.mark.sequence)", lead: lead, text: text(first)))
+                place += 1
+            }
+        }
+        return lines
+    }
+
     static func text(_ step: AssessmentHistory.Step) -> String {
         let text = words(step)
         return step.entry.isClockBehind ? text + " (the clock stood behind)" : text

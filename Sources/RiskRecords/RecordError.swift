@@ -34,7 +34,7 @@ package enum RecordError: Error, Sendable, Hashable {
     package var message: String {
         switch self {
         case .missing(let path):
-            "there is no record file '\(path)'"
+            "there is no record file '\(path)' yet; 'riskkit score … --record' makes one"
         case .notRecords(let path):
             "'\(path)' is no record file; it was left as it is"
         case .newerVersion(let path, let unknown):

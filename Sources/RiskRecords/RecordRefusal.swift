@@ -12,7 +12,7 @@ package enum RecordRefusal: Sendable, Hashable {
     case notAnswered(RecordedItem)
     case otherTool(ToolID)
     case noSuchResult(ResultID)
-    case noSuchLevel(LevelID, of: ResultID)
+    case noSuchLevel(LevelID, of: ResultID, levels: [LevelID])
     case secondNeeded
     case secondIsSame
     /// A text that must be there is empty.
@@ -40,8 +40,9 @@ package enum RecordRefusal: Sendable, Hashable {
         case .otherTool(let tool):
             "the assessment was not begun with the tool '\(tool)': begin a new assessment"
         case .noSuchResult(let result): "the result of the assessment has no '\(result)'"
-        case .noSuchLevel(let level, let result):
-            "'\(result)' of the assessment has no level '\(level)'"
+        case .noSuchLevel(let level, let result, let levels):
+            "'\(result)' of the assessment has no level '\(level)'; from the best to the worst they "
+                + "are \(levels.map(\.rawValue).joined(separator: ", "))"
         case .secondNeeded:
             "the level lowers what the answers leave possible, which takes a second person here: "
                 + "give the reference of who agrees"

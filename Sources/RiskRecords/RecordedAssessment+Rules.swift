@@ -57,7 +57,8 @@ extension RecordedAssessment {
             return .noSuchResult(judged.result)
         }
         guard level.place(of: judged.level) != nil else {
-            return .noSuchLevel(judged.level, of: judged.result)
+            return .noSuchLevel(
+                judged.level, of: judged.result, levels: level.scale.map(\.id))
         }
         if let second = judged.second, [author, judged.decidedBy].contains(second) {
             return .secondIsSame

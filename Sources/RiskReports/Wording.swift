@@ -13,7 +13,7 @@ package enum Wording {
         "October", "November", "December",
     ]
 
-    static func nation(_ nation: Nation) -> String {
+    package static func nation(_ nation: Nation) -> String {
         switch nation {
         case .england: "England"
         case .wales: "Wales"

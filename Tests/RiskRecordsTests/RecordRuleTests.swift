@@ -126,7 +126,7 @@ struct RecordRuleTests {
 
     @Test func `a professional level is one of the result's`() throws {
         let number = try store.begun(.finished(Invented.result("higher")))
-        refused(.noSuchLevel("extreme", of: "level")) {
+        refused(.noSuchLevel("extreme", of: "level", levels: ["lower", "middle", "higher"])) {
             try store.add(Invented.judged("extreme"), to: number)
         }
         refused(.noSuchResult("other")) {
