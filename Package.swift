@@ -97,6 +97,10 @@ let package = Package(
         .executableTarget(
             name: "PluginLoading", dependencies: ["RiskKit", "RiskSource"],
             path: "Benchmarks/PluginLoading", swiftSettings: swiftSettings),
+        // Run by scripts/measure-records.
+        .executableTarget(
+            name: "RecordKeeping", dependencies: ["RiskModel", "RiskRecords"],
+            path: "Benchmarks/RecordKeeping", swiftSettings: swiftSettings),
         tests("RiskTerminalTests", ["RiskTerminal"]),
         tests(
             "RiskReportsTests", ["RiskSource", "RiskModel", "RiskReports", "RiskTerminal"],
