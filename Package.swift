@@ -112,6 +112,9 @@ let package = Package(
                 "RiskRecords",
             ]),
         tests("RiskModelTests", ["RiskModel", "RiskSource"]),
+        tests(
+            "RiskRecordPagesTests",
+            ["RiskRecordPages", "RiskRecords", "RiskModel", "RiskReports", "RiskTerminal"]),
         tests("RiskRecordsTests", ["RiskRecords", "RiskModel", grdb]),
         tests("RiskPluginsTests", ["RiskPlugins", "RiskModel", "RiskSource"]),
         tests(

@@ -44,10 +44,16 @@ struct RecordVerifyCommand: ParsableCommand {
             return checkpoint
         }
         let store = try records.open(repair ? .adding : .reading)
-        let (verdict, agree) = try RecordOptions.ending { () throws(RecordError) in
+        let (verdict, rulesStand, agree) = try RecordOptions.ending { () throws(RecordError) in
             let verdict = try store.verify(against: expected)
-            guard case .intact = verdict else { return (verdict, true) }
-            return (verdict, try store.tablesAgree())
+            guard case .intact = verdict else { return (verdict, true, true) }
+            return (verdict, try store.rulesStand(), try store.tablesAgree())
+        }
+        guard rulesStand else {
+            throw CommandEnd(
+                .checkFailed,
+                "every entry is as it was recorded, but the file's own rules against changes were "
+                    + "taken out: export the records, and import them into a new file")
         }
         switch verdict {
         case .intact(let head): try end(head, agree: agree, store)

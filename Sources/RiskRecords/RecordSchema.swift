@@ -20,6 +20,16 @@ enum RecordSchema {
         return migrator
     }
 
+    /// What makes the tables, indexes and triggers of a file, in the order of their names.
+    static func objects(of database: Database) throws -> [String] {
+        try String.fetchAll(
+            database,
+            sql: """
+                SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema
+                WHERE sql IS NOT NULL AND name <> 'grdb_migrations' ORDER BY name
+                """)
+    }
+
     /// Makes tables of how things stand that hide the file's own for as long as they are there. They are
     /// in memory only, and a transaction that is rolled back takes them away.
     static func makeTemporaryTables(in database: Database) throws {
@@ -36,7 +46,7 @@ enum RecordSchema {
             sequence INTEGER PRIMARY KEY CHECK (sequence >= 1),
             assessment INTEGER NOT NULL CHECK (assessment >= 1),
             kind TEXT NOT NULL,
-            digest TEXT NOT NULL UNIQUE CHECK (
+            digest TEXT NOT NULL CHECK (
                 length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*'),
             payload TEXT NOT NULL CHECK (json_valid(payload)),
             CHECK (json_extract(payload, '$.sequence') IS sequence),

@@ -15,6 +15,18 @@ extension RecordStore {
         try reading { try ChainReading.verdict(in: $0, against: checkpoint) }
     }
 
+    /// Whether the file still has the rules that let nothing be changed: its tables and triggers are those
+    /// that this version makes.
+    package func rulesStand() throws(RecordError) -> Bool {
+        let own = try reading(RecordSchema.objects)
+        let fresh = try Self.translating(path) {
+            let queue = try DatabaseQueue()
+            try RecordSchema.migrator.migrate(queue)
+            return try queue.read(RecordSchema.objects)
+        }
+        return own == fresh
+    }
+
     /// Whether the tables of how things stand are those that the entries make.
     package func tablesAgree() throws(RecordError) -> Bool {
         try inRolledBackTransaction { database in

@@ -70,6 +70,12 @@ struct RecordChainTests {
         #expect(wrong == [])
     }
 
+    @Test func `rules that were taken out of the file are noticed`() throws {
+        #expect(try store.rulesStand())
+        try store.queue.write { try $0.execute(sql: "DROP TRIGGER event_is_not_changed") }
+        #expect(try !store.rulesStand())
+    }
+
     @Test func `bytes behind a zero byte are noticed`() throws {
         try meddle("UPDATE event SET payload = payload || char(0) || 'x' WHERE sequence = 3")
         #expect(try store.verify() == .tampered(sequence: 3, .unreadable))
