@@ -16,7 +16,8 @@ struct RecordCommand: ParsableCommand {
         subcommands: [
             RecordShowCommand.self, RecordLevelCommand.self, RecordShareCommand.self,
             RecordOutcomeCommand.self, RecordSignCommand.self, RecordReopenCommand.self,
-            RecordLockCommand.self, RecordCloseCommand.self, RecordVerifyCommand.self,
+            RecordAbandonCommand.self, RecordLockCommand.self, RecordCloseCommand.self,
+            RecordVerifyCommand.self,
             RecordExportCommand.self, RecordImportCommand.self, RecordRedactCommand.self,
         ])
 }

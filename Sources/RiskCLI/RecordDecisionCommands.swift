@@ -103,6 +103,21 @@ struct RecordReopenCommand: ParsableCommand {
     }
 }
 
+/// `riskkit record abandon N`.
+struct RecordAbandonCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "abandon", abstract: "Give a draft up, such as one about the wrong person.",
+        discussion: "It stays in the records, and takes nothing more.")
+
+    @OptionGroup var adding: RecordAdding
+    @Option(help: "Why; - reads it from standard input.") var reason: String?
+
+    func run() throws {
+        let reason = try WrittenText.read(reason, option: "--reason", name: "Reason")
+        try adding.add { _ in .abandoned(reason: reason) }
+    }
+}
+
 /// `riskkit record lock N`.
 struct RecordLockCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

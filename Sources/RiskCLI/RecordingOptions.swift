@@ -12,17 +12,26 @@ struct RecordingOptions: ParsableArguments {
     @ArgumentParser.Flag(
         help: "With --record: a professional level that lowers takes a second person from then on.")
     var secondPerson = false
+    @ArgumentParser.Option(
+        help: ArgumentHelp(
+            "With --record: finish this draft with the answers, and record what is other than in it.",
+            valueName: "number"))
+    var into: Int?
     @OptionGroup var author: AuthorOptions
     @OptionGroup var records: RecordOptions
 
     func validate() throws {
-        if !record, secondPerson || author.by != nil || records.records != nil {
-            throw ValidationError("--by, --records and --second-person need --record")
+        if !record, secondPerson || into != nil || author.by != nil || records.records != nil {
+            throw ValidationError("--by, --into, --records and --second-person need --record")
+        }
+        if into != nil, secondPerson {
+            throw ValidationError("--second-person is said when an assessment begins")
         }
     }
 
     /// Scored cases that can be recorded, whole.
     struct Recording {
+        fileprivate let sets: [AnswerSet]
         fileprivate let assessments: [RecordStore.NewAssessment]
         fileprivate let author: RecordReference
         fileprivate let time: RecordTime
@@ -31,13 +40,18 @@ struct RecordingOptions: ParsableArguments {
     /// Makes sure that the cases can be recorded, before anything is shown of them.
     func recording(_ sets: [AnswerSet], _ results: [Assessment]) throws -> Recording? {
         guard record else { return nil }
+        if into != nil, sets.count != 1 {
+            throw CommandEnd(.badInput, "'--into' takes one case, and there are \(sets.count)")
+        }
         return Recording(
-            assessments: try zip(sets, results).map(assessment), author: try author.author(),
+            sets: sets, assessments: try zip(sets, results).map(assessment),
+            author: try author.author(),
             time: try author.time())
     }
 
     /// Records the cases, all of them or none.
     func keep(_ recording: Recording) throws {
+        if let into { return try keep(recording, into: into) }
         let store = try records.open(.writing)
         let receipts = try RecordOptions.ending { () throws(RecordError) in
             try store.begin(
@@ -47,6 +61,25 @@ struct RecordingOptions: ParsableArguments {
         let numbers = receipts.map { String($0.assessment) }
         let what = numbers.count == 1 ? "assessment" : "assessments"
         HostProcess.writeError("Recorded as \(what) \(numbers.joined(separator: ", ")).\n")
+    }
+
+    /// Carries a draft to the answers that were scored, and finishes it.
+    private func keep(_ recording: Recording, into number: Int) throws {
+        guard let set = recording.sets.first, let new = recording.assessments.first else { return }
+        let store = try records.open(.adding)
+        let receipt = try RecordOptions.ending { () throws(RecordError) in
+            let draft = try store.assessment(number)
+            let changes = try draft.changes(
+                to: set, scoredBy: new.beginning.pin, because: "the answer file has it so")
+            let results = new.then.filter {
+                if case .answered = $0 { false } else { true }
+            }
+            return try store.append(
+                changes + results, to: number, by: recording.author, at: recording.time,
+                expecting: draft.last.sequence, clock: author.clock)
+        }
+        HostProcess.writeError(
+            "Recorded up to entry \(receipt.last) of assessment \(receipt.assessment).\n")
     }
 
     private func assessment(_ set: AnswerSet, _ result: Assessment) throws

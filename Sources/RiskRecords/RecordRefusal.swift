@@ -11,6 +11,8 @@ package enum RecordRefusal: Sendable, Hashable {
     case isAbandoned(Int)
     case notAnswered(RecordedItem)
     case otherTool(ToolID)
+    /// The answers are of another case: another subject, date or nation.
+    case other(String)
     case noSuchResult(ResultID)
     case noSuchLevel(LevelID, of: ResultID, levels: [LevelID])
     case secondNeeded
@@ -39,6 +41,8 @@ package enum RecordRefusal: Sendable, Hashable {
         case .notAnswered(let item): "'\(item.text)' has no answer that could be withdrawn"
         case .otherTool(let tool):
             "the assessment was not begun with the tool '\(tool)': begin a new assessment"
+        case .other(let what):
+            "the \(what) of the answers is not the assessment's: begin a new assessment"
         case .noSuchResult(let result): "the result of the assessment has no '\(result)'"
         case .noSuchLevel(let level, let result, let levels):
             "'\(result)' of the assessment has no level '\(level)'; from the best to the worst they "

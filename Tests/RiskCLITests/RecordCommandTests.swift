@@ -108,6 +108,56 @@ struct RecordCommandTests {
         #expect(try run("record", "import", copy).status == 65)
     }
 
+    @Test func `a reopened assessment is finished again with what has changed`() throws {
+        try #require(try record().status == 0)
+        let sample = try String(
+            contentsOf: Self.root.appending(
+                path: "plugins/cse-toolkit/samples/adult-within-reach.yaml"), encoding: .utf8)
+        let file = try scratch.file(
+            "later.yaml",
+            sample.replacingOccurrences(of: "seen_alone: no", with: "seen_alone: yes")
+                .replacingOccurrences(of: "  devices: waiting\n", with: ""))
+        func score(_ arguments: String...) throws -> CommandRun {
+            try CommandRun(
+                [
+                    "score", "cse-toolkit", file.path(), "--record", "--into", "1", "--by", "SW-23",
+                    "--records", records,
+                ] + arguments, in: Self.root)
+        }
+        let early = try score()
+        #expect(early.status == 65)
+        #expect(early.errors.contains("reopen it"))
+        try #require(
+            try run("record", "reopen", "1", "--reason", "a call", by: "TM-03").status == 0)
+        #expect(try run("drafts").output.contains("CH-052"))
+        #expect(try score().status == 0)
+        let history = try run("history", "CH-052").output
+        #expect(history.contains("SW-23  changed 'seen_alone' from no to yes"))
+        #expect(history.contains("SW-23  withdrew the answer to 'devices'"))
+        #expect(history.contains("1 assessment\n"))
+        #expect(try run("drafts").output == "There is no draft.\n")
+    }
+
+    @Test func `answers of another case do not go into a draft`() throws {
+        try #require(try record().status == 0)
+        try #require(
+            try run("record", "reopen", "1", "--reason", "a call", by: "TM-03").status == 0)
+        let other = try record("sample", "--into", "1")
+        #expect(other.status == 65)
+        #expect(other.errors.contains("the subject of the answers is not the assessment's"))
+    }
+
+    @Test func `a draft that was given up is no draft`() throws {
+        try #require(try record().status == 0)
+        try #require(
+            try run("record", "reopen", "1", "--reason", "a call", by: "TM-03").status == 0)
+        try #require(
+            try run("record", "abandon", "1", "--reason", "the wrong child", by: "TM-03").status
+                == 0)
+        #expect(try run("drafts").output == "There is no draft.\n")
+        #expect(try run("list", "--state", "abandoned").output.contains("CH-052"))
+    }
+
     @Test func `a need-to-know copy verifies and tells no answer`() throws {
         try #require(try record().status == 0)
         let redacted = try run("record", "redact", "1")

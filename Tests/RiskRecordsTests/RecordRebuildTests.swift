@@ -48,7 +48,7 @@ struct RecordRebuildTests {
         }
     }
 
-    @Test(arguments: 1...12 as ClosedRange<UInt64>)
+    @Test(arguments: 1...8 as ClosedRange<UInt64>)
     func `any accepted entries leave tables that a rebuild gives too`(_ seed: UInt64) throws {
         var numbers = Numbers(state: seed)
         let place = try RecordPlace()
