@@ -12,34 +12,39 @@ package indirect enum RecordValue: Sendable, Hashable {
     static let largestWhole = 9_007_199_254_740_991
 
     /// The value as canonical JSON: keys in the order of their bytes, nothing between tokens.
-    package var canonicalText: String {
-        var text = ""
-        write(to: &text)
-        return text
+    package var canonicalText: String { String(decoding: canonicalBytes, as: UTF8.self) }
+
+    /// The UTF-8 of ``canonicalText``.
+    var canonicalBytes: [UInt8] {
+        var bytes: [UInt8] = []
+        write(to: &bytes)
+        return bytes
     }
 
-    private func write(to text: inout String) {
+    /// Writes the value as canonical JSON behind what is there.
+    func write(to bytes: inout [UInt8]) {
         switch self {
-        case .truth(let truth): text += truth ? "true" : "false"
-        case .whole(let number): text += String(number)
-        case .text(let string): Self.quote(string, to: &text)
+        case .truth(let truth): bytes += (truth ? "true" : "false").utf8
+        case .whole(let number): bytes += String(number).utf8
+        case .text(let string): Self.quote(string, to: &bytes)
         case .list(let values):
-            text += "["
+            bytes.append(UInt8(ascii: "["))
             for (index, value) in values.enumerated() {
-                if index > 0 { text += "," }
-                value.write(to: &text)
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                value.write(to: &bytes)
             }
-            text += "]"
+            bytes.append(UInt8(ascii: "]"))
         case .object(let members):
-            text += "{"
+            bytes.append(UInt8(ascii: "{"))
             // Keys of records are ASCII, where the order of bytes is that of RFC 8785.
-            for (index, key) in members.keys.sorted(by: Self.inOrderOfBytes).enumerated() {
-                if index > 0 { text += "," }
-                Self.quote(key, to: &text)
-                text += ":"
-                members[key]?.write(to: &text)
+            let sorted = members.sorted { Self.inOrderOfBytes($0.key, $1.key) }
+            for (index, member) in sorted.enumerated() {
+                if index > 0 { bytes.append(UInt8(ascii: ",")) }
+                Self.quote(member.key, to: &bytes)
+                bytes.append(UInt8(ascii: ":"))
+                member.value.write(to: &bytes)
             }
-            text += "}"
+            bytes.append(UInt8(ascii: "}"))
         }
     }
 
@@ -48,24 +53,24 @@ package indirect enum RecordValue: Sendable, Hashable {
     }
 
     /// Writes a string with the escapes that RFC 8785 (section 3.2.2.2) prescribes, and no others.
-    private static func quote(_ string: String, to text: inout String) {
-        text += "\""
-        for scalar in string.unicodeScalars {
-            switch scalar.value {
-            case 0x22: text += "\\\""
-            case 0x5C: text += "\\\\"
-            case 0x08: text += "\\b"
-            case 0x09: text += "\\t"
-            case 0x0A: text += "\\n"
-            case 0x0C: text += "\\f"
-            case 0x0D: text += "\\r"
+    static func quote(_ string: String, to bytes: inout [UInt8]) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in string.utf8 {
+            switch byte {
+            case 0x22: bytes += "\\\"".utf8
+            case 0x5C: bytes += "\\\\".utf8
+            case 0x08: bytes += "\\b".utf8
+            case 0x09: bytes += "\\t".utf8
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0C: bytes += "\\f".utf8
+            case 0x0D: bytes += "\\r".utf8
             case 0..<0x20:
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: text.unicodeScalars.append(scalar)
+                bytes += "\\u00\(byte < 0x10 ? "0" : "")".utf8
+                bytes += String(byte, radix: 16).utf8
+            default: bytes.append(byte)
             }
         }
-        text += "\""
+        bytes.append(UInt8(ascii: "\""))
     }
 }
 

@@ -14,7 +14,7 @@ struct RecordValueReader {
         let bytes = Array(text.utf8)
         var reader = RecordValueReader(bytes)
         guard let value = reader.value(depth: 0), reader.place == bytes.count,
-            value.canonicalText.utf8.elementsEqual(bytes)
+            value.canonicalBytes == bytes
         else { return nil }
         return value
     }

@@ -43,18 +43,25 @@ package struct SealedEntry: Sendable, Hashable {
 
     /// The SHA-256 of the entry with commitments for fields: the same before and after a redaction.
     package var digest: String {
-        Sealing.digest(
-            written { name, field in .text(Self.commitment(of: field, named: name)) }.canonicalText)
+        var bytes: [UInt8] = []
+        write(to: &bytes) { name, field, bytes in
+            RecordValue.quote(Self.commitment(of: field, named: name), to: &bytes)
+        }
+        return Sealing.digest(bytes)
     }
 
     /// The entry as it is stored, canonical.
     package var payload: String {
-        written { _, field in
-            switch field {
-            case .open(let salt, let value): .object(["salt": .text(salt), "value": value])
-            case .sealed(let commitment): .object(["commitment": .text(commitment)])
-            }
-        }.canonicalText
+        var bytes: [UInt8] = []
+        write(to: &bytes) { _, field, bytes in
+            let members: [String: RecordValue] =
+                switch field {
+                case .open(let salt, let value): ["salt": .text(salt), "value": value]
+                case .sealed(let commitment): ["commitment": .text(commitment)]
+                }
+            RecordValue.object(members).write(to: &bytes)
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// The entry with only those fields open that are wanted.
@@ -76,22 +83,25 @@ package struct SealedEntry: Sendable, Hashable {
             Sealing.digest(
                 RecordValue.list([
                     .text("riskkit field 1"), .text(name), .text(salt), value,
-                ]).canonicalText)
+                ]).canonicalBytes)
         }
     }
 
-    private func written(_ write: (String, Field) -> RecordValue) -> RecordValue {
-        .object([
-            "format": .whole(Self.format),
-            "sequence": .whole(sequence),
-            "assessment": .whole(assessment),
-            "kind": .text(kind.rawValue),
-            "previous": .text(previous),
-            "before": .text(before),
-            "fields": .object(
-                Dictionary(
-                    fields.map { ($0, write($0, $1)) }, uniquingKeysWith: { first, _ in first })),
-        ])
+    /// Writes the entry as canonical JSON, its fields in the order of their names.
+    private func write(
+        to bytes: inout [UInt8], field write: (String, Field, inout [UInt8]) -> Void
+    ) {
+        bytes += "{\"assessment\":\(assessment),\"before\":\"\(before)\",\"fields\":{".utf8
+        let names = fields.keys.sorted(by: RecordValue.inOrderOfBytes)
+        for (index, name) in names.enumerated() {
+            guard let field = fields[name] else { continue }
+            if index > 0 { bytes.append(UInt8(ascii: ",")) }
+            RecordValue.quote(name, to: &bytes)
+            bytes.append(UInt8(ascii: ":"))
+            write(name, field, &bytes)
+        }
+        bytes += "},\"format\":\(Self.format),\"kind\":\"\(kind.rawValue)\",".utf8
+        bytes += "\"previous\":\"\(previous)\",\"sequence\":\(sequence)}".utf8
     }
 }
 

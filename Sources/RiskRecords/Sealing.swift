@@ -5,9 +5,8 @@ enum Sealing {
     /// The bytes of a salt. With 16 random bytes nobody finds a value by trying all that it could be.
     static let saltBytes = 16
 
-    /// The SHA-256 of a text's UTF-8, as 64 hexadecimal digits.
-    static func digest(_ text: String) -> String {
-        let bytes = Array(text.utf8)
+    /// The SHA-256 of bytes, as 64 hexadecimal digits.
+    static func digest(_ bytes: [UInt8]) -> String {
         var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
         // Sound: both arrays outlive the call, the function writes exactly `crypto_hash_sha256_BYTES`
         // bytes, reads as many as it is told, and needs no initialisation of the library.
