@@ -23,7 +23,7 @@ enum ChainReading {
             // A text ends for some readers at its first zero byte: nothing may hide behind one.
             guard payload.utf8.count == row["bytes"] as Int,
                 let entry = SealedEntry(payload: payload), !entry.isRedacted,
-                entry.event != nil, entry.at != nil, entry.by != nil
+                entry.content != nil
             else { return .tampered(sequence: sequence, .unreadable) }
             guard entry.sequence == sequence, entry.assessment == row["assessment"],
                 entry.kind.rawValue == row["kind"] as String

@@ -41,10 +41,8 @@ enum EntryTable {
 
     /// Takes an entry into an assessment, or begins one with it.
     static func apply(_ entry: SealedEntry, to assessment: inout RecordedAssessment?) throws {
-        guard let event = entry.event, let at = entry.at, let by = entry.by else {
-            throw Unreadable(sequence: entry.sequence)
-        }
-        let mark = RecordedAssessment.Mark(sequence: entry.sequence, at: at, by: by)
+        guard let content = entry.content else { throw Unreadable(sequence: entry.sequence) }
+        let (event, mark) = (content.event, content.mark)
         if case .begun(let beginning) = event, assessment == nil {
             assessment = RecordedAssessment(entry.assessment, beginning, mark)
         } else if case .begun = event {

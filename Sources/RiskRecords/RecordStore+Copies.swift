@@ -60,14 +60,14 @@ extension RecordStore {
                 throw RecordError.badCopy(line: place, .notAnEntry)
             }
             guard !entry.isRedacted else { throw RecordError.badCopy(line: place, .redacted) }
-            guard let event = entry.event, let by = entry.by, entry.at != nil else {
+            guard let content = entry.content else {
                 throw RecordError.badCopy(line: place, .notAnEntry)
             }
             let refusal =
                 if let assessment = assessments[entry.assessment] {
-                    assessment.refusal(of: event, by: by)
+                    assessment.refusal(of: content.event, by: content.mark.by)
                 } else {
-                    RecordedAssessment.refusal(ofBeginning: event)
+                    RecordedAssessment.refusal(ofBeginning: content.event)
                 }
             if let refusal { throw RecordError.badCopy(line: place, .notAllowed(refusal)) }
             if check.take(entry, digest: nil) != nil {

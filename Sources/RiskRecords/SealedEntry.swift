@@ -38,8 +38,27 @@ package struct SealedEntry: Sendable, Hashable {
     package var isClockBehind: Bool { values["clock"]?.text == "behind" }
     /// What was done; `nil` where a redacted field leaves it open.
     package var event: RecordEvent? { RecordEvent(kind, values) }
+    /// What an entry says, where nothing of it is sealed that it takes.
+    struct Content {
+        let event: RecordEvent
+        let mark: RecordedAssessment.Mark
+    }
+
+    /// What was done, when and by whom; `nil` where a redacted or a wrong field leaves it open.
+    var content: Content? {
+        let values = values
+        guard let event = RecordEvent(kind, values),
+            let at = values["at"]?.text.flatMap({ RecordTime(text: $0) }),
+            let by = values["by"]?.text.flatMap({ RecordReference($0) })
+        else { return nil }
+        return Content(
+            event: event, mark: RecordedAssessment.Mark(sequence: sequence, at: at, by: by))
+    }
+
     /// Whether any field is sealed.
-    package var isRedacted: Bool { values.count < fields.count }
+    package var isRedacted: Bool {
+        fields.values.contains { if case .sealed = $0 { true } else { false } }
+    }
 
     /// The SHA-256 of the entry with commitments for fields: the same before and after a redaction.
     package var digest: String {
