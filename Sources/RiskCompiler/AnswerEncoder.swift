@@ -216,15 +216,15 @@ package struct AnswerEncoder: Sendable {
         }
     }
 
-    /// A day is a value; a date that is known in part is the one cell that it lies in, or unknown
-    /// where it may lie in several.
+    /// A day is a value; a date that is known in part is any of the cells that its days lie in.
     private func day(_ date: PartialDate, in range: DateRange, _ ends: [Int64]) -> Batch.Cell {
         let first = Int64(max(date.first, range.low).daysSinceEpoch)
         let last = Int64(min(date.last, range.high).daysSinceEpoch)
         guard first < last else { return .value(first) }
-        let cell = ends.firstIndex { first <= $0 }
-        return cell == ends.firstIndex { last <= $0 }
-            ? cell.map { .outcome($0) } ?? .unknown : .unknown
+        let cells = ends.indices.filter { cell in
+            first <= ends[cell] && (cell == 0 || ends[cell - 1] < last)
+        }
+        return cells.isEmpty ? .unknown : .outcomes(cells.reduce(0) { $0 | 1 << UInt64($1) })
     }
 
     // MARK: Alternatives

@@ -10,6 +10,19 @@ struct SegmentBuilder {
     private var free: [Int] = []
     /// The items that the code reads, without those that gate them.
     var reads: Set<ItemPath> = []
+    /// What could turn out in more than one way in one completion, and is then read again as it
+    /// turned out: the register of each.
+    private var kept: [Kept: Int] = [:]
+
+    /// A scale, a condition of eligibility, or the levels of a result.
+    enum Kept: Hashable {
+        case scale(ToolID?, ScaleID)
+        case eligibility(ToolID?, Int)
+        case levels(ToolID?, ResultID)
+    }
+
+    /// So many registers stay free for what is kept no longer than it is read.
+    private static let keptAtMost = CoreLimit.registers / 2
 
     /// A register that nothing else in the segment uses.
     mutating func register() -> Int {
@@ -23,6 +36,40 @@ struct SegmentBuilder {
 
     mutating func emit(_ opcode: Opcode, _ a: Int = 0, _ b: Int = 0) {
         code.append(Instruction(opcode, a, b))
+    }
+
+    /// Emits what was kept; returns `false`, and emits nothing, where it was not.
+    mutating func emitKept(_ what: Kept) -> Bool {
+        guard let register = kept[what] else { return false }
+        emit(what.load, register)
+        return true
+    }
+
+    /// Keeps what is on the stack, and leaves it there.
+    mutating func keep(_ what: Kept) {
+        guard kept.count < Self.keptAtMost else { return }
+        let register = register()
+        kept[what] = register
+        emit(what.save, register)
+        emit(what.load, register)
+    }
+}
+
+extension SegmentBuilder.Kept {
+    fileprivate var save: Opcode {
+        switch self {
+        case .scale: .saveNumber
+        case .eligibility: .saveTruth
+        case .levels: .saveLevels
+        }
+    }
+
+    fileprivate var load: Opcode {
+        switch self {
+        case .scale: .loadNumber
+        case .eligibility: .loadTruth
+        case .levels: .loadLevels
+        }
     }
 }
 

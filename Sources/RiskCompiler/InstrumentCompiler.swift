@@ -36,7 +36,11 @@ package struct InstrumentCompiler {
         let levels = LevelCompiler(compilation: compilation, names: names, scales: scales)
         let conditions = ConditionCompiler(
             compilation: compilation, names: names, scales: scales,
-            levelCode: { levels.emit($0, owner: $1, outputs: nil, into: &$2) })
+            levelCode: { result, owner, segment in
+                if segment.emitKept(.levels(owner, result.id.value)) { return }
+                levels.emit(result, owner: owner, outputs: nil, into: &segment)
+                segment.keep(.levels(owner, result.id.value))
+            })
         levels.conditions = conditions
         scales.conditions = conditions
         compilation.diagnostics += FormulaCost(names: names).diagnostics(instrument)

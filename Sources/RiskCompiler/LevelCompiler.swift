@@ -50,6 +50,7 @@ final class LevelCompiler {
             segment.emit(.loadLevels, level)
             segment.emit(.storeLevels, outputs.computed)
         }
+        let keepsFloors = names.definition(of: owner)?.kind.keepsFloors == true
         var floors: [(rule: Rule, fired: Int)] = []
         for (index, rule) in result.rules.enumerated() {
             let fired = segment.register()
@@ -57,6 +58,8 @@ final class LevelCompiler {
                 tool: owner, levels: .folding(result.id.value, register: level))
             outputs?.beside?(index, place, &segment)
             conditions?.compile(rule.when, at: place, into: &segment)
+            // A floor acts twice, and both times as its one condition turned out.
+            if keepsFloors, case .noBetterThan = rule.effect { segment.emit(.decide) }
             segment.emit(.saveTruth, fired)
             if let outputs {
                 segment.emit(.loadTruth, fired)
@@ -67,17 +70,15 @@ final class LevelCompiler {
                 segment.emit(.loadLevels, level)
                 segment.emit(.storeLevels, outputs.afterEachRule[index])
             }
-            if case .noBetterThan = rule.effect {
+            if keepsFloors, case .noBetterThan = rule.effect {
                 floors.append((rule, fired))
             } else {
                 segment.release(fired)
             }
         }
         // Floors of these kinds cannot be undone by a later rule.
-        if names.definition(of: owner)?.kind.keepsFloors == true {
-            for (rule, fired) in floors {
-                emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
-            }
+        for (rule, fired) in floors {
+            emitEffect(rule, of: result, fired: fired, level: level, into: &segment)
         }
         for (condition, output) in outputs?.conditions ?? [] {
             let place = ConditionPlace(levels: .folding(result.id.value, register: level))
@@ -137,8 +138,21 @@ final class LevelCompiler {
             .levels, compilation.image.set(bits), compilation.image.set(result.allBits))
     }
 
+    /// Emits the levels of a number in a register, or the special state that it is in.
+    private func emitLevels(
+        _ bits: UInt64, of result: LevelledResult, ofNumber value: Int,
+        into segment: inout SegmentBuilder
+    ) {
+        segment.emit(.loadNumber, value)
+        emitLevels(bits, of: result, into: &segment)
+        segment.emit(.levelsOfNumber, 0, compilation.image.set(result.allBits))
+    }
+
     /// The level whose cut-offs hold the value; a value that no level holds is *undetermined*, which
     /// the check at load time reports as a gap.
+    ///
+    /// What a number without a value comes to is the same at every cut-off, so that none of them is
+    /// a way of its own.
     private func emitCutOffs(
         _ result: LevelledResult, _ scale: Scale, owner: ToolID?,
         into segment: inout SegmentBuilder
@@ -148,7 +162,6 @@ final class LevelCompiler {
         segment.reads.formUnion(names.items(of: scale, in: owner))
         scales.emit(scale, owner: owner, into: &segment)
         segment.emit(.saveNumber, value)
-        segment.emit(.loadNumber, value)
         var after: PointValue?
         for (index, level) in result.levels.enumerated() {
             segment.emit(.truth, 2)
@@ -169,12 +182,11 @@ final class LevelCompiler {
                 segment.emit(.lessOrEqual)
                 segment.emit(.and)
             }
-            emitLevels(1 << UInt64(index), of: result, into: &segment)
+            emitLevels(1 << UInt64(index), of: result, ofNumber: value, into: &segment)
             after = level.upto ?? after
         }
-        emitLevels(SpecialLevelBit.undetermined, of: result, into: &segment)
+        emitLevels(SpecialLevelBit.undetermined, of: result, ofNumber: value, into: &segment)
         for _ in result.levels { segment.emit(.chooseLevels) }
-        segment.emit(.levelsOfNumber, 0, compilation.image.set(result.allBits))
         segment.release(value)
     }
 

@@ -66,6 +66,7 @@ final class ScaleCompiler {
             segment.emit(.undefined)
             return
         }
+        if segment.emitKept(.scale(owner, scale.id.value)) { return }
         let plan = plan(scale, owner: owner)
         let key = Key(tool: owner, scale: scale.id.value)
         guard plan.unset.isEmpty, compiling.insert(key).inserted else {
@@ -80,9 +81,9 @@ final class ScaleCompiler {
         emitValue(scale, plan, owner: owner, into: &segment)
         emitMissing(scale, plan, into: &segment)
         emitLimits(scale, owner: owner, outputs: limits, into: &segment)
-        if emitEligibility(owner, of: scale.id.value.rawValue, into: &segment) {
-            segment.emit(.numberNeeds, StateBit.notApplicable)
-        }
+        let isForSome = emitEligibility(owner, of: scale.id.value.rawValue, into: &segment)
+        if isForSome { segment.emit(.numberNeeds, StateBit.notApplicable) }
+        if isForSome || plan.method.mayTakeWays { segment.keep(.scale(owner, scale.id.value)) }
     }
 
     private func emitValue(
@@ -227,19 +228,23 @@ final class ScaleCompiler {
     func emitEligibility(_ owner: ToolID?, of name: String, into segment: inout SegmentBuilder)
         -> Bool
     {
-        let rules = (names.definition(of: owner)?.eligibility ?? []).filter {
-            $0.scope == nil || $0.scope?.value == name
+        let rules = (names.definition(of: owner)?.eligibility ?? []).enumerated().filter {
+            $0.element.scope == nil || $0.element.scope?.value == name
         }
         // The conditions themselves are decided for every case.
         guard !rules.isEmpty, let conditions, !decidingEligibility.contains(owner) else {
             return false
         }
-        for (index, rule) in rules.enumerated() {
-            let isWhole = rule.scope == nil
-            if isWhole { decidingEligibility.insert(owner) }
-            conditions.compile(rule.require, at: ConditionPlace(tool: owner), into: &segment)
-            if isWhole { decidingEligibility.remove(owner) }
-            if index > 0 { segment.emit(.and) }
+        for (place, (index, rule)) in rules.enumerated() {
+            if !segment.emitKept(.eligibility(owner, index)) {
+                let isWhole = rule.scope == nil
+                if isWhole { decidingEligibility.insert(owner) }
+                conditions.compile(rule.require, at: ConditionPlace(tool: owner), into: &segment)
+                if isWhole { decidingEligibility.remove(owner) }
+                segment.emit(.decide)
+                segment.keep(.eligibility(owner, index))
+            }
+            if place > 0 { segment.emit(.and) }
         }
         return true
     }

@@ -18,6 +18,14 @@ struct ScalePlan {
         case result(UsedScale)
         /// A scale without members that can be scored: *undefined*.
         case empty
+
+        /// Whether a condition that stays open in one completion may decide the value.
+        var mayTakeWays: Bool {
+            switch self {
+            case .table, .first, .expression, .result: true
+            case .sum, .mean, .worst, .median, .percent, .empty: false
+            }
+        }
     }
 
     var method: Method
@@ -155,6 +163,13 @@ struct ScalePlanner {
         plan.answered = answered
     }
 
+    /// Whether the item, or its section, is asked on a condition; one that reads no item counts too.
+    private func mayBeHidden(_ binding: ItemBinding) -> Bool {
+        let sections = names.definition(of: binding.path.tool)?.sections ?? []
+        return binding.item.when != nil
+            || sections.contains { $0.id.value == binding.item.section && $0.when != nil }
+    }
+
     /// All members not applicable is *undefined*; all hidden is 0. Only where a member that always
     /// applies may be missing does it have to be told apart.
     func addApplicability(
@@ -163,7 +178,7 @@ struct ScalePlanner {
         let canFail = members.allSatisfy { member in
             (member.binding.notApplicable != nil
                 && member.binding.item.pointsWhenNotApplicable == nil)
-                || compilation.dependencies[member.binding.path].map { !$0.isEmpty } == true
+                || mayBeHidden(member.binding)
         }
         let someCanBeNotApplicable = members.contains {
             $0.binding.notApplicable != nil && $0.binding.item.pointsWhenNotApplicable == nil

@@ -39,6 +39,7 @@ package enum Opcode: UInt32, Sendable, CaseIterable {
     case any
     case truth
     case truthRange
+    case decide
     case not
     case and
     case or

@@ -171,7 +171,7 @@ void make_truth(maker *with, int depth)
         return;
     case 5:
         make_truth(with, depth - 1);
-        op(&s, RISK_OP_NOT, 0, 0);
+        op(&s, roll(&with->chance, 3) ? RISK_OP_NOT : RISK_OP_DECIDE, 0, 0);
         return;
     case 6:
         make_truth(with, depth - 1);

@@ -239,6 +239,9 @@ static void check_truths(void)
         push_truth(a);
         gives_truth("TRUTH", a);
         push_truth(a);
+        op(&s, RISK_OP_DECIDE, 0, 0);
+        gives_truth("DECIDE", a);
+        push_truth(a);
         op(&s, RISK_OP_NOT, 0, 0);
         gives_truth("NOT", a == OPEN ? OPEN : a == TRUE_ ? FALSE_ : TRUE_);
         for (uint8_t b = FALSE_; b <= OPEN; b++) {

@@ -16,9 +16,11 @@ static void finish(trial *try)
         range->low = amount < range->low ? amount : range->low;
         range->high = amount > range->high ? amount : range->high;
     }
+    try->is_query = 1;
     for (size_t i = 0; i < try->of->image.query_count; i++) {
         evaluate(try, try->of->queries[i]);
     }
+    try->is_query = 0;
 }
 
 static void complete(trial *try, uint32_t variable);

@@ -23,8 +23,11 @@ typedef struct trial {
     int64_t fields[128];
     int64_t amounts[512];
     reference *out;
+    int is_query; /* what is run is a query, not a condition */
     int is_full;
-    int is_unsure; /* last bits of a double decided something: the row is given up */
+    /* The last bits of a double, or a truth that a condition leaves undecided, decided something: the
+     * row is given up. */
+    int is_unsure;
 } trial;
 
 /* reference_arithmetic.c */

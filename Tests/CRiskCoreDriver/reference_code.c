@@ -80,11 +80,14 @@ static risk_scalar rounded(risk_scalar value, int64_t quantum, uint32_t mode)
     return (risk_scalar){.numerator = chosen * quantum, .denominator = 1};
 }
 
-/* Whether an undecided truth decides here; then the first of both ways is taken, and noted. */
+/* Whether an undecided truth decides here; then the first of both ways is taken, and noted. What is
+ * undecided inside a condition leaves the condition open, which one way would not: the row is given
+ * up. */
 static int chosen(trial *try, uint8_t truth)
 {
     if (truth == RISK_TRUTH_OPEN) {
         try->out->is_ambiguous = 1;
+        try->is_unsure |= !try->is_query;
     }
     return (truth & RISK_TRUTH_TRUE) != 0;
 }
@@ -327,6 +330,11 @@ single evaluate(trial *try, uint32_t segment)
             top[-1].truth = top[-1].truth == RISK_TRUTH_TRUE   ? RISK_TRUTH_TRUE
                             : top[0].truth == RISK_TRUTH_FALSE ? RISK_TRUTH_FALSE
                                                                : RISK_TRUTH_OPEN;
+            break;
+        case RISK_OP_DECIDE:
+            if (try->is_query) {
+                top[-1].truth = chosen(try, top[-1].truth) ? RISK_TRUTH_TRUE : RISK_TRUTH_FALSE;
+            }
             break;
         case RISK_OP_NOT:
             top[-1].truth = kleene_not(top[-1].truth);

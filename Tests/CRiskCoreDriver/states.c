@@ -196,6 +196,65 @@ static void check_gap(void)
     risk_program_destroy(program);
 }
 
+static void push_level(uint32_t level)
+{
+    uint32_t set = set_of(&s, UINT64_C(1) << level);
+    op(&s, RISK_OP_LEVELS, set, set);
+}
+
+static void gives_ways(const char *what, uint64_t some, int is_exact)
+{
+    store_levels(&s);
+    rows_start(&r, &s, 1);
+    risk_program *program = make(&s, what);
+    outputs got = run_rows(&s, program, &r, 4096);
+    CHECK_NAMED(
+        got.sets[0].exact == is_exact &&
+            (is_exact ? got.sets[0].some == some : (some & ~got.sets[0].some) == 0),
+        "%s: some %llx, exact %d", what, (unsigned long long)got.sets[0].some,
+        got.sets[0].exact);
+    outputs_free(&got);
+    risk_program_destroy(program);
+}
+
+/* Truths that stay open in one completion: each way is one way through all that comes after. */
+static void check_ways(void)
+{
+    for (uint32_t steps = 9; steps <= 12; steps++) {
+        sketch_start(&s);
+        push_level(0);
+        for (uint32_t step = 0; step < steps; step++) {
+            op(&s, RISK_OP_TRUTH, RISK_TRUTH_OPEN, 0);
+            op(&s, RISK_OP_STEP, 1, 20);
+        }
+        op(&s, RISK_OP_SAVE_LEVELS, 0, 0);
+        op(&s, RISK_OP_LOAD_LEVELS, 0, 0);
+        op(&s, RISK_OP_LOAD_LEVELS, 0, 0);
+        op(&s, RISK_OP_LEVEL_IN, set_of(&s, 1 << 5), 0);
+        op(&s, RISK_OP_ASSIGN, 0, 0);
+        uint64_t reached = ((UINT64_C(1) << (steps + 1)) - 1) & ~(UINT64_C(1) << 5);
+        gives_ways("steps that may be taken", reached, steps <= 10);
+    }
+    sketch_start(&s);
+    push_level(0);
+    for (uint32_t step = 0; step < 30; step++) {
+        op(&s, RISK_OP_TRUTH, RISK_TRUTH_OPEN, 0);
+        op(&s, RISK_OP_CLAMP, set_of(&s, 0xE), 1);
+    }
+    gives_ways("ways that come to the same", 3, 1);
+    sketch_start(&s);
+    push_level(0);
+    op(&s, RISK_OP_TRUTH, RISK_TRUTH_OPEN, 0);
+    op(&s, RISK_OP_DECIDE, 0, 0);
+    op(&s, RISK_OP_SAVE_TRUTH, 0, 0);
+    op(&s, RISK_OP_LOAD_TRUTH, 0, 0);
+    op(&s, RISK_OP_ASSIGN, 0, 3);
+    op(&s, RISK_OP_LOAD_TRUTH, 0, 0);
+    op(&s, RISK_OP_NOT, 0, 0);
+    op(&s, RISK_OP_ASSIGN, 0, 5);
+    gives_ways("a truth that is decided once", 1 << 3 | 1 << 5, 1);
+}
+
 /* Many reached values: rising and complete up to the capacity, given up past it. */
 static void check_reached(void)
 {
@@ -355,6 +414,7 @@ void check_states(void)
     check_falling_ceiling();
     check_released();
     check_gap();
+    check_ways();
     check_reached();
     check_unpackable();
     check_fields_left_open();

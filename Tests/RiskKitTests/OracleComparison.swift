@@ -68,10 +68,7 @@ struct OracleComparison {
 
     /// A number or date that is calculated with while omitted answers are bounds, as a substitution
     /// does, has outer bounds; the counts that a median needs may not fit a state.
-    private var mayBeOuter: Bool { instrument.calculates || instrument.hasMedian || hasForked }
-
-    /// A formula or an ordered value that an undecided condition leaves two ways takes both together.
-    private var hasForked: Bool { oracle.choices.hasForked }
+    private var mayBeOuter: Bool { instrument.calculates || instrument.hasMedian }
 
     // MARK: Scales
 
@@ -83,7 +80,7 @@ struct OracleComparison {
             let name = "scale \(scale.id)"
             if isExact, !mayBeOuter { expect("\(name) exact", finding.exact, true) }
             let specials = Set(finding.specials.map(\.rawValue))
-            if finding.exact, !hasForked {
+            if finding.exact {
                 let values = OracleNumber.distinct(expected.values)
                 expect("\(name) specials", specials, expected.specials)
                 expectAbout("\(name) lowest", finding.listed.map { [$0.low] }, values.prefix(1))
@@ -249,7 +246,7 @@ struct OracleComparison {
                     ids.filter { expected.allowedInSome.contains($0) })
                 continue
             }
-            let exact = finding.exact && !hasForked
+            let exact = finding.exact
             compare("\(name) computed", finding.computed, expected.computed, result, exact)
             compare(
                 "\(name) after rules", finding.afterRules, expected.afterRules, result,

@@ -5,6 +5,20 @@ import Testing
 
 /// What a calculation that is a plain sum is made of, worked out by hand.
 struct ScalePartsTests {
+    @Test func `an item that is never asked does not stand for those that do not apply`() throws {
+        let tool = try SmallTool(
+            items: [
+                "{id: a, ask: A, type: yesno, when: 3 >= k, points: {yes: 1}}",
+                "{id: b, ask: B, type: yesno, na: true, points: {yes: 1}}",
+            ],
+            """
+            coefficients: {k: 4}
+            scales: [{id: total, count: [signs]}]
+            """)
+        #expect(try tool.scale("total", "b: not_applicable") == "undefined")
+        #expect(try tool.scale("total", "b: unknown") == "0 to 1, undefined")
+    }
+
     private static let items = [
         "{id: cars, ask: Cars, type: yesno, points: {yes: 5}}",
         "{id: gifts, ask: Gifts, type: yesno, points: {yes: 2}}",

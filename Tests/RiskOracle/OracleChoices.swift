@@ -2,7 +2,6 @@
 final class OracleChoices {
     private var path: [Bool] = []
     private var depth = 0
-    private(set) var hasForked = false
 
     /// Runs the body once for each way that it asks about.
     func explore(_ body: () -> Void) {
@@ -19,7 +18,6 @@ final class OracleChoices {
 
     /// Which way an undecided condition goes this time.
     func pick() -> Bool {
-        hasForked = true
         if depth == path.count { path.append(true) }
         depth += 1
         return path[depth - 1]

@@ -73,20 +73,25 @@ extension Oracle {
         }
     }
 
-    /// Arithmetic with anything that is no number is no number either.
+    /// Arithmetic with anything that is no number is no number either; where there are several
+    /// reasons for that, it is so for each of them.
     private func combine(
         _ operands: [OracleOperand], _ body: ([OracleNumber]) -> OracleNumber?
     ) -> OracleOperand {
         var numbers: [OracleNumber] = []
-        var special: String?
+        var specials: [String] = []
         for operand in operands {
             switch operand {
             case .number(let number): numbers.append(number)
-            case .hidden: special = special ?? "undefined"
-            case .special(let found): special = special ?? found
+            case .hidden: specials.append("undefined")
+            case .special(let found): specials.append(found)
             }
         }
-        if let special { return .special(special) }
+        while Set(specials).count > 1, choices.pick() {
+            let first = specials[0]
+            specials.removeAll { $0 == first }
+        }
+        if let special = specials.first { return .special(special) }
         return OracleOperand(body(numbers))
     }
 

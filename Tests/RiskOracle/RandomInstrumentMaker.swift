@@ -109,9 +109,7 @@ struct RandomInstrumentMaker {
         if item.points != nil {
             switch item.form {
             case .yesNo, .choice, .number: item.reverse = takes(.reverse, 15)
-            case .windowed:
-                // By the item's place, so that the dice fall as they did before there was the key.
-                item.latest = made.items.count % 5 < 2 && !Self.awaited.contains(.latestPeriod)
+            case .windowed: item.latest = takes(.latestPeriod, 40)
             case .several, .date: break
             }
             if takes(.itemWeight, 12) { item.weight = dice.pick([5_000, 15_000, 20_000, -10_000]) }

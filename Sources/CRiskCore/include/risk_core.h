@@ -71,7 +71,7 @@ enum {
     RISK_CODE_UNKNOWN = 0xFF,        /* every outcome is possible */
     RISK_CODE_NOT_APPLICABLE = 0xFE, /* the variable's outcome "not applicable" */
     RISK_CODE_OMITTED = 0xFD,        /* left out for good */
-    RISK_CODE_SET = 0xFC,            /* the possible outcomes are in the set column */
+    RISK_CODE_SET = 0xFC,            /* the outcomes, or cells, that are possible: set column */
     RISK_CODE_VALUE = 0xFB,          /* a number variable: the value is in the number column */
     RISK_CODE_ABSENT = 0xFA,         /* gives nothing, as if it were not asked */
     RISK_CODE_ASSUMED = 0xF9         /* like a set, but not given: nothing where it is not asked */

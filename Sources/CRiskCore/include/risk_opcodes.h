@@ -60,6 +60,8 @@
     X(TRUTH, "", "T", TRUTH, NOTHING, "a constant truth value")                                    \
     X(TRUTH_RANGE, "TT", "T", NOTHING, NOTHING, "true where the first is true, false where the "   \
                                                 "second is false, undecided otherwise")            \
+    X(DECIDE, "T", "T", NOTHING, NOTHING, "the truth; where it is open in one completion, true "   \
+                                          "in one run of a query and false in another")            \
     X(NOT, "T", "T", NOTHING, NOTHING, "negation")                                                 \
     X(AND, "TT", "T", NOTHING, NOTHING, "conjunction; false absorbs")                              \
     X(OR, "TT", "T", NOTHING, NOTHING, "disjunction; true absorbs")                                \

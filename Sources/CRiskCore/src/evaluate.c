@@ -9,13 +9,15 @@
 
 /* Even in one completion a comparison can be unknown: with a level or a number that is undefined or
  * undetermined. What it decides, a rule or a number, is then taken both ways, so that a later
- * condition meets the level or number of its own way and not a mixture. Past this many forks the
- * ways are taken together, which is sound and wider. */
-enum { FORKS_MAX = 10 };
-
+ * condition meets the level or number of its own way and not a mixture. Where there are too many
+ * forks the ways are taken together, which is sound and wider: outputs from there on are outer. */
 static uint8_t fork_truth(machine *run, uint8_t truth)
 {
-    if (truth != RISK_TRUTH_OPEN || !run->can_fork || run->fork_used >= FORKS_MAX) {
+    if (truth != RISK_TRUTH_OPEN) {
+        return truth;
+    }
+    if (!run->can_fork || run->fork_used >= run->fork_limit) {
+        run->has_joined = 1;
         return truth;
     }
     uint32_t fork = run->fork_used++;
@@ -24,6 +26,17 @@ static uint8_t fork_truth(machine *run, uint8_t truth)
         run->fork_known = fork + 1;
     }
     return (run->fork_bits >> fork & 1) != 0 ? RISK_TRUTH_TRUE : RISK_TRUTH_FALSE;
+}
+
+/* Two ways that come to the same need no fork. */
+static uint8_t fork_numbers(machine *run, uint8_t truth, risk_number x, risk_number y)
+{
+    return risk_number_is_same(x, y) ? RISK_TRUTH_TRUE : fork_truth(run, truth);
+}
+
+static uint8_t fork_levels(machine *run, uint8_t truth, risk_levels x, risk_levels y)
+{
+    return levels_are_same(x, y) ? RISK_TRUTH_TRUE : fork_truth(run, truth);
 }
 
 /* ---- Dispatch ------------------------------------------------------------------------------- */
@@ -126,8 +139,10 @@ static inline void run_TRUTH_NUMBER(machine *run, const risk_instruction *step)
 
 static inline void run_NUMBER_NEEDS(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = fork_truth(run, pop_truth(run));
-    push_number(run, needs(pop_number(run), truth, (uint8_t)step->a));
+    uint8_t truth = pop_truth(run);
+    risk_number x = pop_number(run);
+    risk_number y = special_number((uint8_t)step->a);
+    push_number(run, needs(x, fork_numbers(run, truth, x, y), (uint8_t)step->a));
 }
 
 static inline void run_CARRY_STATES(machine *run, const risk_instruction *step)
@@ -142,7 +157,7 @@ static inline void run_CHOOSE_NUMBER(machine *run, const risk_instruction *step)
     (void)step;
     risk_number y = pop_number(run);
     risk_number x = pop_number(run);
-    push_number(run, choose_number(fork_truth(run, pop_truth(run)), x, y));
+    push_number(run, choose_number(fork_numbers(run, pop_truth(run), x, y), x, y));
 }
 
 static inline void run_CHOOSE_CARRYING(machine *run, const risk_instruction *step)
@@ -235,6 +250,12 @@ static inline void run_TRUTH_RANGE(machine *run, const risk_instruction *step)
     push_truth(run, truth_range(pop_truth(run), possible));
 }
 
+static inline void run_DECIDE(machine *run, const risk_instruction *step)
+{
+    (void)step;
+    push_truth(run, fork_truth(run, pop_truth(run)));
+}
+
 static inline void run_NOT(machine *run, const risk_instruction *step)
 {
     (void)step;
@@ -279,7 +300,7 @@ static inline void run_CHOOSE_LEVELS(machine *run, const risk_instruction *step)
     (void)step;
     risk_levels y = pop_levels(run);
     risk_levels x = pop_levels(run);
-    push_levels(run, choose_levels(fork_truth(run, pop_truth(run)), x, y));
+    push_levels(run, choose_levels(fork_levels(run, pop_truth(run), x, y), x, y));
 }
 
 static inline void run_LEVELS_OF_NUMBER(machine *run, const risk_instruction *step)
@@ -291,31 +312,35 @@ static inline void run_LEVELS_OF_NUMBER(machine *run, const risk_instruction *st
 
 static inline void run_LEVELS_NEED(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = fork_truth(run, pop_truth(run));
+    uint8_t truth = pop_truth(run);
     risk_levels levels = pop_levels(run);
-    push_levels(run, choose_levels(truth, levels, special_levels((uint8_t)step->a, 0)));
+    risk_levels special = special_levels((uint8_t)step->a, 0);
+    truth = fork_levels(run, truth, levels, special);
+    push_levels(run, choose_levels(truth, levels, special));
 }
 
 static inline void run_CLAMP(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = fork_truth(run, pop_truth(run));
+    uint8_t truth = pop_truth(run);
     risk_levels levels = pop_levels(run);
     risk_levels clamped = clamp_levels(levels, run->program->image.sets[step->a], step->b);
-    push_levels(run, choose_levels(truth, clamped, levels));
+    push_levels(run, choose_levels(fork_levels(run, truth, clamped, levels), clamped, levels));
 }
 
 static inline void run_ASSIGN(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = fork_truth(run, pop_truth(run));
+    uint8_t truth = pop_truth(run);
     risk_levels levels = pop_levels(run);
-    push_levels(run, choose_levels(truth, assign_level(levels, step->b), levels));
+    risk_levels assigned = assign_level(levels, step->b);
+    push_levels(run, choose_levels(fork_levels(run, truth, assigned, levels), assigned, levels));
 }
 
 static inline void run_STEP(machine *run, const risk_instruction *step)
 {
-    uint8_t truth = fork_truth(run, pop_truth(run));
+    uint8_t truth = pop_truth(run);
     risk_levels levels = pop_levels(run);
-    push_levels(run, choose_levels(truth, step_levels(levels, step->a, step->b), levels));
+    risk_levels stepped = step_levels(levels, step->a, step->b);
+    push_levels(run, choose_levels(fork_levels(run, truth, stepped, levels), stepped, levels));
 }
 
 static inline void run_KEEP(machine *run, const risk_instruction *step)
@@ -356,10 +381,19 @@ static inline void run_REQUIRE(machine *run, const risk_instruction *step)
     run->is_undecided |= truth == RISK_TRUTH_OPEN;
 }
 
+/* What is given after ways were taken together may hold more than is reached. */
+static void note_joined(const machine *run, const risk_instruction *step)
+{
+    if (run->has_joined) {
+        risk_output_is_outer(step, run->outputs);
+    }
+}
+
 static inline void run_STORE_NUMBER(machine *run, const risk_instruction *step)
 {
     risk_number number = pop_number(run);
     if (run->outputs != NULL) {
+        note_joined(run, step);
         risk_store_number(run->outputs, step->a, number);
     } else if ((number.states & (number.states - 1)) != 0 ||
                (number.reasons & (number.reasons - 1)) != 0 ||
@@ -373,6 +407,7 @@ static inline void run_STORE_TRUTH(machine *run, const risk_instruction *step)
 {
     uint8_t truth = pop_truth(run);
     if (run->outputs != NULL) {
+        note_joined(run, step);
         risk_store_truth(run->outputs, step->a, truth);
     } else if (truth == RISK_TRUTH_OPEN) {
         run->is_undecided = 1;
@@ -383,6 +418,7 @@ static inline void run_STORE_LEVELS(machine *run, const risk_instruction *step)
 {
     risk_levels levels = pop_levels(run);
     if (run->outputs != NULL) {
+        note_joined(run, step);
         risk_store_levels(run->outputs, step->a, levels);
     } else if (levels.some != levels.every || levels.bound != 0) {
         run->is_undecided = 1;

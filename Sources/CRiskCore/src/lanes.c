@@ -283,6 +283,8 @@ static uint8_t truth_computed(
         return (uint8_t)step->a;
     case RISK_OP_TRUTH_RANGE:
         return truth_range(x[0]->truths[lane], x[1]->truths[lane]);
+    case RISK_OP_DECIDE:
+        return x[0]->truths[lane];
     case RISK_OP_NOT:
         return negate(x[0]->truths[lane]);
     case RISK_OP_AND:
@@ -357,6 +359,9 @@ static void run_step(lane_run *run, const risk_instruction *step)
         uint32_t lane = first_lane(left);
         if (shape->pushes[0] == 'T') {
             to->truths[lane] = truth_computed(run, step, x, lane);
+            if (step->opcode == RISK_OP_DECIDE && to->truths[lane] == RISK_TRUTH_OPEN) {
+                run->active &= ~((uint64_t)1 << lane); /* both ways need runs of their own */
+            }
         } else if (pops == 0) {
             put_number(run, to, lane, loaded(run, step, lane));
         } else {

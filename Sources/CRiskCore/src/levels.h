@@ -13,6 +13,11 @@ static inline risk_levels levels_union(risk_levels a, risk_levels b)
     return result;
 }
 
+static inline int levels_are_same(risk_levels a, risk_levels b)
+{
+    return a.some == b.some && a.every == b.every && a.bound == b.bound;
+}
+
 static inline risk_levels choose_levels(uint8_t truth, risk_levels x, risk_levels y)
 {
     if (truth == RISK_TRUTH_TRUE) {

@@ -12,6 +12,8 @@ typedef struct machine {
     uint8_t is_refused;                /* whether what the query requires does not hold */
     uint8_t is_single;                 /* whether the fields are those of one completion */
     uint8_t can_fork;                  /* whether an open truth is taken both ways, one after another */
+    uint8_t has_joined;                /* whether an open truth was taken both ways at once */
+    uint32_t fork_limit;               /* how many forks one run may have, up to 32 */
     uint32_t fork_bits;                /* which way each fork is taken in this run */
     uint32_t fork_known;               /* forks whose way is set */
     uint32_t fork_used;                /* forks met so far in this run */

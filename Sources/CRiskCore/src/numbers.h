@@ -73,6 +73,17 @@ static inline risk_number risk_number_undefined(uint8_t reason)
     return result;
 }
 
+/* Whether both are the same in every completion, and for the same reasons. */
+static inline int risk_number_is_same(risk_number x, risk_number y)
+{
+    if (x.states != y.states || x.reasons != y.reasons) {
+        return 0;
+    }
+    return (x.states & RISK_STATE_VALUE) == 0 ||
+           (risk_scalar_is_same(x.low, y.low) && risk_scalar_is_same(x.high, y.high) &&
+            x.grain == y.grain);
+}
+
 static inline int risk_number_is_point(risk_number x)
 {
     return risk_scalar_is_same(x.low, x.high);

@@ -84,6 +84,17 @@ void risk_output_start(const risk_instruction *step, const risk_query_outputs *o
     }
 }
 
+void risk_output_is_outer(const risk_instruction *step, const risk_query_outputs *outputs)
+{
+    size_t at = step->a * outputs->row_count + outputs->row;
+    if (step->opcode == RISK_OP_STORE_NUMBER) {
+        outputs->results->numbers[at].exact = 0;
+        outputs->results->numbers[at].reached_count = UINT32_MAX; /* nor is it a list */
+    } else {
+        outputs->results->sets[at].exact = 0;
+    }
+}
+
 void risk_outputs_start(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs)
 {

@@ -2,6 +2,10 @@
  * for each way that an open truth of one completion can be taken. */
 #include "machine.h"
 
+/* Forks are few, or few of their ways come to different ends: then all are taken, up to so many runs.
+ * Otherwise only the first forks of every run are, and the rest of it takes both ways together. */
+enum { FORKS_MOST = 32, FORKS_LEAST = 10, RUNS_MAX = 1 << FORKS_LEAST };
+
 /* Sets the next combination of ways; 0 when all were taken. */
 static int next_forks(machine *run)
 {
@@ -35,6 +39,8 @@ static machine new_machine(const risk_program *program, const risk_field_range *
     run.is_refused = 0;
     run.is_single = 0;
     run.can_fork = 0;
+    run.has_joined = 0;
+    run.fork_limit = FORKS_LEAST;
     run.fork_bits = 0;
     run.fork_known = 0;
     run.fork_used = 0;
@@ -89,10 +95,19 @@ void risk_evaluate_query(
     /* Exact outputs are those of one completion, or of many that all give the same. */
     run.is_single = outputs->exact;
     run.can_fork = outputs->exact;
+    run.fork_limit = FORKS_MOST;
+    uint32_t runs = 0;
     do {
+        if (runs == RUNS_MAX) {
+            run.fork_limit = FORKS_LEAST;
+            run.fork_known = 0;
+            run.fork_bits = 0;
+        }
+        runs++;
         run.depth = 0;
         run.fork_used = 0;
         run.is_refused = 0;
+        run.has_joined = 0;
         run_query(&run, query, settled);
     } while (next_forks(&run));
 }

@@ -211,6 +211,8 @@ void risk_outputs_start(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
 /* The same for the one output that an instruction gives, if it gives one. */
 void risk_output_start(const risk_instruction *step, const risk_query_outputs *outputs);
+/* What the instruction gives may from now on hold more than is reached. */
+void risk_output_is_outer(const risk_instruction *step, const risk_query_outputs *outputs);
 void risk_outputs_end(
     const risk_program *program, uint32_t segment, const risk_query_outputs *outputs);
 void risk_store_number(const risk_query_outputs *to, uint32_t output, risk_number number);

@@ -16,8 +16,7 @@ static risk_fault_kind check_code(
         return variable->not_applicable == 0xFF ? RISK_FAULT_CODE : RISK_FAULT_NONE;
     case RISK_CODE_SET:
     case RISK_CODE_ASSUMED:
-        return batch->sets == NULL || variable->kind != RISK_VARIABLE_CODED ||
-                       batch->sets[at] == 0 ||
+        return batch->sets == NULL || batch->sets[at] == 0 ||
                        (batch->sets[at] & ~risk_all_outcomes(variable)) != 0
                    ? RISK_FAULT_CODE
                    : RISK_FAULT_NONE;
