@@ -157,6 +157,26 @@ enum HostProcess {
         _ = unsafe mkdir(path, isPrivate ? 0o700 : 0o777)
     }
 
+    /// Makes the folders that a file lies in where they are not there, each for its owner alone; where
+    /// that fails, writing the file says so.
+    static func makeFolders(above path: String) {
+        for folder in folders(above: path) { makeFolder(folder) }
+    }
+
+    /// The folders that a file lies in, the outermost first.
+    static func folders(above path: String) -> [String] {
+        path.indices.dropFirst().filter { path[$0] == "/" }.map { String(path[..<$0]) }
+    }
+
+    /// The folder of the person's own data: `XDG_DATA_HOME`, or `.local/share` of their home; `nil` where
+    /// neither is set to a whole path.
+    ///
+    /// - Note: Source: XDG Base Directory Specification 0.8.
+    static var dataFolder: String? {
+        if let data = environment("XDG_DATA_HOME"), data.hasPrefix("/") { return data }
+        return environment("HOME").flatMap { $0.hasPrefix("/") ? $0 + "/.local/share" : nil }
+    }
+
     /// Ends the process at once.
     static func end(_ status: ExitStatus) -> Never { exit(status.rawValue) }
 

@@ -11,8 +11,6 @@ import RiskSource
 struct InstalledPlugins {
     /// The folder that holds them.
     let folder: String
-    /// The folders that are made for it where they are not there, the outermost first.
-    private let parents: [String]
     private(set) var record: LockFile
     /// Why the record could not be read; then nothing may be loaded.
     let problems: [Diagnostic]
@@ -23,22 +21,11 @@ struct InstalledPlugins {
 
     /// What is installed for the person who runs the command; `nil` where no variable says where.
     static func standard() -> InstalledPlugins? {
-        let data = HostProcess.environment("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let home = HostProcess.environment("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let parents =
-            if let data {
-                [data]
-            } else if let home {
-                [home + "/.local", home + "/.local/share"]
-            } else {
-                [String]()
-            }
-        return parents.last.map { InstalledPlugins(base: $0 + "/riskkit", parents: parents) }
+        HostProcess.dataFolder.map { InstalledPlugins(base: $0 + "/riskkit") }
     }
 
-    init(base: String, parents: [String] = []) {
+    init(base: String) {
         folder = "\(base)/\(Self.folderName)"
-        self.parents = parents + [base]
         let path = "\(folder)/\(LockFile.fileName)"
         do throws(FileError) {
             let read = LockFile.read(try SystemFiles.read(path))
@@ -94,8 +81,7 @@ extension InstalledPlugins {
     ///
     /// - Returns: What is installed by then, and what keeps the others out for as long as it lives.
     func held() throws -> (installed: InstalledPlugins, hold: FolderWriting.Hold) {
-        for parent in parents { HostProcess.makeFolder(parent) }
-        HostProcess.makeFolder(folder)
+        HostProcess.makeFolders(above: folder + "/")
         do throws(HostProcess.WriteFailure) {
             let hold = try FolderWriting.Hold(folder)
             let base = String(folder.dropLast(Self.folderName.count + 1))

@@ -21,17 +21,14 @@ struct RecordOptions: ParsableArguments {
     /// Where the records are, and the folders that are made for them.
     private func place() throws -> (path: String, folders: [String]) {
         if let records { return (records, []) }
-        let data = HostProcess.environment("XDG_DATA_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let home = HostProcess.environment("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
-        let parents =
-            data.map { [$0] } ?? home.map { [$0 + "/.local", $0 + "/.local/share"] } ?? []
-        guard let base = parents.last.map({ $0 + "/riskkit" }) else {
+        guard let data = HostProcess.dataFolder else {
             throw CommandEnd(
                 .wrongUse,
                 "neither HOME nor XDG_DATA_HOME says where records are kept; name the "
                     + "file with '--records'")
         }
-        return (base + "/records.sqlite", parents + [base])
+        let path = data + "/riskkit/records.sqlite"
+        return (path, HostProcess.folders(above: path))
     }
 
     /// Does something with records, and ends the command where it fails.

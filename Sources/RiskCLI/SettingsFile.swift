@@ -3,8 +3,8 @@ import RiskSource
 /// A file of the person's own settings, which only they can read.
 struct SettingsFile {
     let path: String
-    /// The folders that are made for it where they are not there; none for a file that was named.
-    private let folders: [String]
+    /// Whether its folders are made where they are not there: not for a file that was named.
+    private let makesFolders: Bool
 
     /// The file that a variable names, or the one in the person's settings.
     ///
@@ -15,15 +15,14 @@ struct SettingsFile {
         _ name: String, variable: String, of what: String
     ) throws -> SettingsFile {
         if let named = HostProcess.environment(variable), !named.isEmpty {
-            return SettingsFile(path: named, folders: [])
+            return SettingsFile(path: named, makesFolders: false)
         }
         let settings = HostProcess.environment("XDG_CONFIG_HOME").flatMap { $0.isEmpty ? nil : $0 }
         let home = HostProcess.environment("HOME").flatMap { $0.isEmpty ? nil : $0 }
         guard let base = settings ?? home.map({ $0 + "/.config" }) else {
             throw CommandEnd(.wrongUse, "neither HOME nor \(variable) says where \(what)")
         }
-        return SettingsFile(
-            path: "\(base)/riskkit/\(name)", folders: [base, base + "/riskkit"])
+        return SettingsFile(path: "\(base)/riskkit/\(name)", makesFolders: true)
     }
 
     /// The text of the file; `nil` where there is none, or it cannot be read.
@@ -32,7 +31,7 @@ struct SettingsFile {
     }
 
     func write(_ text: String) throws {
-        for folder in folders { HostProcess.makeFolder(folder) }
+        if makesFolders { HostProcess.makeFolders(above: path) }
         do throws(HostProcess.WriteFailure) {
             try HostProcess.writeFile(text, to: path)
         } catch {

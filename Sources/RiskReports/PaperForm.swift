@@ -207,12 +207,23 @@ package struct PaperForm {
             case .date: [.line(before: "date:")]
             case .text: [.line(isLong: true)]
             case .windowed(let windows):
-                windows.map { .tick(Wording.words($0.rawValue)) } + [.tick("earlier"), .tick("no")]
+                windows.map { .tick(Wording.words($0.rawValue)) }
+                    + [.tick(earlierLabel(windows)), .tick("no")]
             }
         if case .severalOf = item.type { boxes.append(.tick("none of these")) }
         if item.allowsNotApplicable { boxes.append(.tick("not applicable")) }
         boxes.append(.tick("not known"))
         return boxes
+    }
+
+    /// What is *earlier* for a question: any time before the oldest of its own periods, which is said
+    /// where the form has older ones.
+    private func earlierLabel(_ windows: [WindowID]) -> String {
+        let own = instrument.windows.filter { windows.contains($0.id.value) }
+        guard let oldest = own.max(by: { $0.until.days < $1.until.days }),
+            instrument.windows.contains(where: { $0.until.days > oldest.until.days })
+        else { return "earlier" }
+        return "earlier: any time before '\(Wording.words(oldest.id.value.rawValue))'"
     }
 
     private func tick(_ option: Option) -> FormQuestion.Box {
@@ -272,5 +283,16 @@ extension String {
             before = character
         }
         return self
+    }
+}
+
+extension Period {
+    /// Its length, near enough to tell which of two windows reaches further back: months count as a
+    /// twelfth of 365 days.
+    fileprivate var days: Int {
+        switch self {
+        case .months(let months): months * 365 / 12
+        case .days(let days): days
+        }
     }
 }

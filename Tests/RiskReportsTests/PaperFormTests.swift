@@ -70,6 +70,20 @@ struct PaperFormTests {
         #expect(text.contains("High: above 5 (unverified)"))
     }
 
+    @Test func `a question with fewer periods says what is earlier for it`() {
+        var instrument = SampleInstrument.instrument
+        instrument.items = instrument.items.map { item in
+            guard item.id.value == "cars" else { return item }
+            return item.replacing(type: .windowed(["current"]))
+        }
+        let text = unwrapped(
+            PaperForm(
+                instrument, identity: SampleAssessments.tool, key: SampleInstrument.key
+            ).text())
+        #expect(text.contains("[ ] current [ ] earlier: any time before 'current' [ ] no"))
+        #expect(!unwrapped(form.text()).contains("earlier: any time before 'current'"))
+    }
+
     @Test func `the flow says what is always asked and what opens what`() {
         let text = unwrapped(form.text())
         #expect(
