@@ -1,6 +1,7 @@
 import RiskModel
 import RiskReports
 import RiskTerminal
+import RiskSource
 import Testing
 
 struct PaperFormTests {
