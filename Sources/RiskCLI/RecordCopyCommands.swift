@@ -44,6 +44,16 @@ struct RecordVerifyCommand: ParsableCommand {
             return checkpoint
         }
         let store = try records.open(repair ? .adding : .reading)
+        let isSound = try RecordOptions.ending { () throws(RecordError) in
+            if repair { try store.rebuildIndexes() }
+            return try store.isSound()
+        }
+        guard isSound else {
+            throw CommandEnd(
+                .checkFailed,
+                "the file is damaged inside, so that entries may be there and not be found: "
+                    + "'--repair' makes what finds them anew")
+        }
         let (verdict, rulesStand, agree) = try RecordOptions.ending { () throws(RecordError) in
             let verdict = try store.verify(against: expected)
             guard case .intact = verdict else { return (verdict, true, true) }

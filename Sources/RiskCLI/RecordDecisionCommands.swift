@@ -59,11 +59,15 @@ struct RecordOutcomeCommand: ParsableCommand {
             "\(Outcome.Kind.allCases.map(\.rawValue).joined(separator: ", "))."))
     var outcome: Outcome.Kind
     @Option(help: "Why; - reads it from standard input.") var reason: String?
-    @Option(help: "What was considered and is not done, and why.") var notActing: String?
+    @Option(help: "What was considered and is not done, and why; - reads it from standard input.")
+    var notActing: String?
     @Option(help: RecordCloseCommand.groundHelp) var ground: [Ground] = []
 
     func run() throws {
         let reason = try WrittenText.read(reason, option: "--reason", name: "Reason")
+        let notActing = try notActing.map {
+            try WrittenText.read($0, option: "--not-acting", name: "Reason for not acting")
+        }
         try adding.add { _ in
             .outcome(Outcome(outcome, reason: reason, notActing: notActing, grounds: ground))
         }

@@ -14,21 +14,23 @@ enum ChainReading {
                 FROM event ORDER BY sequence
                 """)
         while let row = try rows.next() {
-            let sequence: Int = row["sequence"]
             let expected = check.head.sequence + 1
+            guard let sequence: Int = row.value("sequence") else {
+                return .tampered(sequence: expected, .unreadable)
+            }
             guard sequence == expected else {
                 return .tampered(sequence: min(sequence, expected), .missing)
             }
-            let payload: String = row["payload"]
             // A text ends for some readers at its first zero byte: nothing may hide behind one.
-            guard payload.utf8.count == row["bytes"] as Int,
+            guard let payload: String = row.value("payload"),
+                let bytes: Int = row.value("bytes"), payload.utf8.count == bytes,
                 let entry = SealedEntry(payload: payload), !entry.isRedacted,
                 entry.content != nil
             else { return .tampered(sequence: sequence, .unreadable) }
-            guard entry.sequence == sequence, entry.assessment == row["assessment"],
-                entry.kind.rawValue == row["kind"] as String
+            guard entry.sequence == sequence, entry.assessment == row.value("assessment"),
+                entry.kind.rawValue == row.value("kind"), let digest: String = row.value("digest")
             else { return .tampered(sequence: sequence, .changed) }
-            if let fault = check.take(entry, digest: row["digest"]) {
+            if let fault = check.take(entry, digest: digest) {
                 return .tampered(sequence: sequence, fault)
             }
         }

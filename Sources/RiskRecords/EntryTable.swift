@@ -18,18 +18,29 @@ enum EntryTable {
             database, sql: "SELECT sequence, payload FROM event \(clause)", arguments: arguments)
         return AnyCursor(
             rows.map { row in
-                guard let entry = SealedEntry(payload: row["payload"]) else {
-                    throw Unreadable(sequence: row["sequence"])
-                }
+                guard let payload: String = row.value("payload"),
+                    let entry = SealedEntry(payload: payload)
+                else { throw Unreadable(sequence: row.value("sequence") ?? 0) }
                 return entry
             })
     }
 
-    /// The entries of an assessment, in order.
+    /// The entries of an assessment, in order; each must be the one of its digest.
     static func entries(of assessment: Int, in database: Database) throws -> [SealedEntry] {
-        try Array(
-            cursor(
-                "WHERE assessment = ? ORDER BY sequence", arguments: [assessment], in: database))
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT sequence, payload, digest FROM event
+                WHERE assessment = ? ORDER BY sequence
+                """, arguments: [assessment])
+        return try Array(
+            rows.map { row in
+                guard let payload: String = row.value("payload"),
+                    let entry = SealedEntry(payload: payload),
+                    entry.digest == row.value("digest")
+                else { throw Unreadable(sequence: row.value("sequence") ?? 0) }
+                return entry
+            })
     }
 
     /// An assessment as its entries have made it; `nil` where there is none of that number.
@@ -58,7 +69,10 @@ enum EntryTable {
     static func head(in database: Database) throws -> Checkpoint {
         let row = try Row.fetchOne(
             database, sql: "SELECT sequence, digest FROM event ORDER BY sequence DESC LIMIT 1")
-        return row.map { Checkpoint(sequence: $0["sequence"], digest: $0["digest"]) } ?? .empty
+        guard let row else { return .empty }
+        guard let sequence: Int = row.value("sequence"), let digest: String = row.value("digest")
+        else { throw Unreadable(sequence: row.value("sequence") ?? 0) }
+        return Checkpoint(sequence: sequence, digest: digest)
     }
 
     /// The digest of the last entry of an assessment.

@@ -9,6 +9,8 @@ package enum RecordRefusal: Sendable, Hashable {
     case isLocked(Int)
     case isClosed(Int)
     case isAbandoned(Int)
+    /// What was finished once is closed on grounds; giving it up would go round them.
+    case wasFinished(Int)
     case notAnswered(RecordedItem)
     case otherTool(ToolID)
     /// The answers are of another case: another subject, date or nation.
@@ -38,6 +40,9 @@ package enum RecordRefusal: Sendable, Hashable {
         case .isClosed(let number):
             "assessment \(number) is closed: begin a new assessment for what is new"
         case .isAbandoned(let number): "assessment \(number) was given up: begin a new one"
+        case .wasFinished(let number):
+            "assessment \(number) was finished before: finish it again and close it on its grounds; only "
+                + "a draft that never had a result can be given up"
         case .notAnswered(let item): "'\(item.text)' has no answer that could be withdrawn"
         case .otherTool(let tool):
             "the assessment was not begun with the tool '\(tool)': begin a new assessment"

@@ -26,7 +26,9 @@ enum RecordSchema {
             database,
             sql: """
                 SELECT type || ' ' || name || ': ' || sql FROM sqlite_schema
-                WHERE sql IS NOT NULL AND name <> 'grdb_migrations' ORDER BY name
+                WHERE sql IS NOT NULL AND name <> 'grdb_migrations'
+                    AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+                ORDER BY name
                 """)
     }
 
@@ -98,6 +100,9 @@ enum RecordSchema {
             SELECT RAISE(ABORT, 'the assessment was given up')
             WHERE EXISTS (
                 SELECT 1 FROM event WHERE assessment = NEW.assessment AND kind = 'abandoned');
+            SELECT RAISE(ABORT, 'what was finished is closed on grounds, and not given up')
+            WHERE NEW.kind IS 'abandoned' AND EXISTS (
+                SELECT 1 FROM event WHERE assessment = NEW.assessment AND kind = 'finished');
             SELECT RAISE(ABORT, 'the assessment is closed')
             WHERE NEW.kind IS NOT 'shared' AND EXISTS (
                 SELECT 1 FROM event WHERE assessment = NEW.assessment AND kind = 'closed');

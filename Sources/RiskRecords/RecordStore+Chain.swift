@@ -15,6 +15,16 @@ extension RecordStore {
         try reading { try ChainReading.verdict(in: $0, against: checkpoint) }
     }
 
+    /// Whether the file is sound inside: that nothing hides from its indexes, by which entries are found.
+    package func isSound() throws(RecordError) -> Bool {
+        try reading { try String.fetchOne($0, sql: "PRAGMA integrity_check(1)") == "ok" }
+    }
+
+    /// Makes the indexes anew from the entries.
+    package func rebuildIndexes() throws(RecordError) {
+        try writing { try $0.execute(sql: "REINDEX") }
+    }
+
     /// Whether the file still has the rules that let nothing be changed: its tables and triggers are those
     /// that this version makes.
     package func rulesStand() throws(RecordError) -> Bool {

@@ -29,11 +29,14 @@ package final class RecordStore: Sendable {
         path: String, _ access: Access, folders: [String] = [], salts: SaltSource = .system,
         patience: Double = 5
     ) throws(RecordError) {
+        // Some names mean something else to SQLite, such as ':memory:', which keeps nothing.
+        let path = path.hasPrefix("/") ? path : "./" + path
         self.path = path
         self.salts = salts
         switch access {
         case .reading:
             guard try RecordFile.exists(path) else { throw .missing(path: path) }
+            try Self.undoWhatWasNotAcknowledged(path, patience: patience)
         case .adding:
             guard try RecordFile.exists(path) else { throw .missing(path: path) }
             try RecordFile.checkWritable(path)
@@ -48,6 +51,21 @@ package final class RecordStore: Sendable {
                 path: path, configuration: Self.configuration(access, patience: patience))
             try Self.prepare(queue, path: path, access)
             return queue
+        }
+    }
+
+    /// Takes back what a program left half written when it was stopped. A file that may only be read
+    /// cannot be put right so; then reading it says that.
+    private static func undoWhatWasNotAcknowledged(
+        _ path: String, patience: Double
+    ) throws(RecordError) {
+        guard try RecordFile.exists(path + "-journal"),
+            (try? RecordFile.checkWritable(path)) != nil
+        else { return }
+        try translating(path) {
+            let queue = try DatabaseQueue(
+                path: path, configuration: configuration(.adding, patience: patience))
+            _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
         }
     }
 

@@ -9,7 +9,8 @@ extension RecordedAssessment {
         }
         switch event {
         case .begun: return .beginsElsewhere
-        case .answered, .finished, .reopened, .shared, .signed, .locked, .abandoned: return nil
+        case .answered, .finished, .reopened, .shared, .signed, .locked: return nil
+        case .abandoned: return result == nil ? nil : .wasFinished(number)
         case .withdrawn(let item, _): return answers[item] == nil ? .notAnswered(item) : nil
         case .migrated(let pin, _):
             return pin.tool == self.pin.tool ? nil : .otherTool(pin.tool)
@@ -60,7 +61,7 @@ extension RecordedAssessment {
             return .noSuchLevel(
                 judged.level, of: judged.result, levels: level.scale.map(\.id))
         }
-        if let second = judged.second, [author, judged.decidedBy].contains(second) {
+        if let second = judged.second, second.mayBe(author) || second.mayBe(judged.decidedBy) {
             return .secondIsSame
         }
         if beginning.loweringNeedsSecond, level.isLowered(by: judged.level), judged.second == nil {
@@ -106,7 +107,9 @@ extension RecordedAssessment {
 
     private static func refusal(of text: String, in name: String) -> RecordRefusal? {
         let called = names[name] ?? "'\(name)'"
-        if names[name] != nil, text.allSatisfy(\.isWhitespace) { return .empty(called) }
+        if names[name] != nil, !text.contains(where: { $0.isLetter || $0.isNumber }) {
+            return .empty(called)
+        }
         if name == "report" {
             return text.utf8.count > mostReportBytes
                 ? .tooLong("the result", most: mostReportBytes) : nil

@@ -76,6 +76,57 @@ struct RecordChainTests {
         #expect(try !store.rulesStand())
     }
 
+    @Test(arguments: ["payload", "digest", "kind", "assessment"])
+    func `a value of another kind in an entry is noticed, and ends nothing`(column: String) throws {
+        try meddle("SELECT 1")
+        try store.queue.writeWithoutTransaction { database in
+            try database.execute(
+                sql: """
+                    PRAGMA writable_schema = ON;
+                    UPDATE sqlite_schema SET sql = replace(sql, ') STRICT', ')') WHERE name = 'event';
+                    PRAGMA writable_schema = RESET;
+                    UPDATE event SET \(column) = x'ff00' WHERE sequence = 2
+                    """)
+        }
+        guard case .tampered(2, _) = try store.verify() else {
+            Issue.record("the entry is taken for sound")
+            return
+        }
+        // The entry itself says its kind and its assessment.
+        guard ["payload", "digest"].contains(column) else { return }
+        #expect(throws: RecordError.self) {
+            for number in 1...2 { _ = try store.entries(of: number) }
+        }
+    }
+
+    @Test func `an index that hides an entry is noticed and made anew`() throws {
+        #expect(try store.isSound())
+        try meddle("SELECT 1")
+        try store.queue.writeWithoutTransaction { database in
+            // The index as it would be without the second entry.
+            try database.execute(
+                sql: """
+                    PRAGMA writable_schema = ON;
+                    UPDATE sqlite_schema SET sql = sql || ' WHERE sequence <> 2'
+                    WHERE name = 'event_of_assessment';
+                    PRAGMA writable_schema = RESET;
+                    REINDEX;
+                    PRAGMA writable_schema = ON;
+                    UPDATE sqlite_schema SET sql = replace(sql, ' WHERE sequence <> 2', '')
+                    WHERE name = 'event_of_assessment';
+                    PRAGMA writable_schema = RESET;
+                    """)
+        }
+        #expect(try !store.isSound())
+        try store.rebuildIndexes()
+        #expect(try store.isSound())
+    }
+
+    @Test func `what SQLite keeps for itself is no change of the rules`() throws {
+        try store.queue.writeWithoutTransaction { try $0.execute(sql: "ANALYZE") }
+        #expect(try store.rulesStand())
+    }
+
     @Test func `bytes behind a zero byte are noticed`() throws {
         try meddle("UPDATE event SET payload = payload || char(0) || 'x' WHERE sequence = 3")
         #expect(try store.verify() == .tampered(sequence: 3, .unreadable))

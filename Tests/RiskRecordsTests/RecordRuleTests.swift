@@ -118,6 +118,25 @@ struct RecordRuleTests {
         #expect(assessment.result?.content.levels[0].possible == ["middle", "higher"])
     }
 
+    @Test(arguments: ["sw-22", "SW 22", "SW\u{2011}22", "sw.22"])
+    func `the second person is not the first in other letters`(_ text: String) throws {
+        let number = try store.begun(
+            .finished(Invented.result("middle", "higher")),
+            beginning: Invented.beginning(loweringNeedsSecond: true))
+        refused(.secondIsSame) {
+            try store.add(
+                Invented.judged("lower", second: Invented.reference(text)), to: number)
+        }
+    }
+
+    @Test func `what was finished once is not given up`() throws {
+        let number = try store.begun(
+            .finished(Invented.result("higher")), .reopened(reason: "a call"))
+        refused(.wasFinished(number)) {
+            try store.add(.abandoned(reason: "all is fine"), to: number)
+        }
+    }
+
     @Test func `lowering takes nobody else where the record demands nobody`() throws {
         let number = try store.begun(.finished(Invented.result("higher")))
         try store.add(Invented.judged("lower"), to: number)

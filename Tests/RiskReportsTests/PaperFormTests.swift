@@ -1,7 +1,7 @@
 import RiskModel
 import RiskReports
-import RiskTerminal
 import RiskSource
+import RiskTerminal
 import Testing
 
 struct PaperFormTests {
